@@ -1,0 +1,55 @@
+/** What the core asks of the outside. Adapters in `host/adapters` implement these; tests implement them too. */
+
+/** Formats a user-visible sentence: `{0}`, `{1}` … are replaced by the arguments. English text is the key. */
+export interface Localization {
+  t(message: string, ...args: readonly (string | number)[]): string;
+}
+
+/** Time. `sleep` resolves early, without an error, when the signal aborts. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Milliseconds until the connection must stand; 0: no limit. */
+  readonly connectTimeout: number;
+}
+
+/** A response whose body has not been read yet. Header names are lower case. Redirects are not followed. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Leaving the loop, or aborting the request's signal, closes the socket. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Sends one request. Rejects with an `HttpFailure` when no response came; the body's iterator throws one when the
+ * connection broke later. An abort rejects (or throws) with the signal's reason.
+ */
+export type HttpSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
+
+/** Where in the connection's life a failure happened. */
+export type HttpFailureKind = "dns" | "refused" | "connectTimeout" | "tls" | "proxy" | "reset" | "other";
+
+export class HttpFailure extends Error {
+  override readonly name = "HttpFailure";
+  readonly kind: HttpFailureKind;
+  constructor(kind: HttpFailureKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.kind = kind;
+  }
+}
+
+/** Leveled log without secrets: callers never pass keys, prompts or answers. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, error?: unknown): void;
+}

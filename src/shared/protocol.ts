@@ -1,0 +1,164 @@
+/**
+ * What the extension host and the chat view say to each other.
+ *
+ * The host owns all state. `HostMessage` carries state down: a whole `state` when the view appears or shows
+ * another chat, then only what changed. `ViewMessage` carries what the user wants up. Nothing is a request that
+ * waits for a response, so nothing can hang. Everything here survives structured clone.
+ */
+
+/** Why an answer is not (yet) a finished one; the `kind` is the listitem's `data-state`. */
+export type AnswerStateView =
+  /** `retryAt`: epoch milliseconds of the next try, for the countdown; `status` is in words ("Connecting…"). */
+  | { readonly kind: "streaming"; readonly status: string; readonly retryAt?: number }
+  | { readonly kind: "done" }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "incomplete"; readonly message: string }
+  | {
+      readonly kind: "failed";
+      /** What happened and what to do, one plain sentence. */
+      readonly message: string;
+      /** The server's own words, request id and the like; plain text. */
+      readonly detail?: string;
+    };
+
+/** What can be done about an answer, each a button below it. `label` is localised. */
+export interface AnswerAction {
+  readonly id: AnswerActionId;
+  readonly label: string;
+}
+
+/** Every action that a button below an answer can ask for. */
+export const answerActionIds = [
+  "copyAnswer",
+  "regenerate",
+  "continue",
+  "enterKey",
+  "changeBaseUrl",
+  "selectModel",
+  "allowInsecureHttp",
+  "newChat",
+  "showDiagnostics",
+] as const;
+export type AnswerActionId = (typeof answerActionIds)[number];
+
+/** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
+export interface DetailView {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** An answer without its text; sent whenever anything but the text changes. */
+export interface AnswerHead {
+  readonly id: string;
+  readonly state: AnswerStateView;
+  /** The model as people know it: the one that answered, else the one asked. */
+  readonly model: string;
+  /** One line below a finished answer: "gpt-5.5 · 12 prompt · 345 completion · 357 total". */
+  readonly summary: string;
+  readonly details: readonly DetailView[];
+  /** Things worth saying about this answer, in words: a dropped field, another version that answered. */
+  readonly notices: readonly string[];
+  /** Milliseconds the model reasoned before its first text; set once known. */
+  readonly reasoningMs?: number;
+  readonly actions: readonly AnswerAction[];
+}
+
+export interface AnswerView extends AnswerHead {
+  /** Markdown, hostile input. */
+  readonly text: string;
+  readonly reasoning: string;
+}
+
+/** Something sent along with a prompt, shown as a chip. */
+export interface AttachmentView {
+  readonly id: string;
+  /** "cart.ts:12-30" */
+  readonly label: string;
+  /** Codicon name without the `codicon-` prefix: "code", "file". */
+  readonly icon: string;
+  /** Hover text: size and place in words. */
+  readonly tooltip: string;
+}
+
+export interface PromptView {
+  /** Exactly what the user wrote (or the command's words); plain text, shown as it is. */
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+}
+
+/** A prompt and the answer to it that is shown; two listitems of the conversation. */
+export interface TurnView {
+  readonly id: string;
+  readonly prompt: PromptView;
+  readonly answer: AnswerView;
+}
+
+export interface ModelView {
+  readonly id: string;
+  /** "Claude Sonnet 4.6 · AWS" */
+  readonly name: string;
+}
+
+/** What surrounds the conversation. */
+export interface ChromeView {
+  readonly model: ModelView;
+  /** Set while the answers come from the demo gateway: says so in words. */
+  readonly demoNotice?: string;
+  /** Set when there is no key: the view then shows how to get going instead of an empty conversation. */
+  readonly setup?: { readonly message: string; readonly detail: string };
+  /** True from "send" until the last running answer of this chat ended. */
+  readonly answering: boolean;
+  /** Context that goes with the next message. */
+  readonly attachments: readonly AttachmentView[];
+}
+
+export type AnswerPart = "text" | "reasoning";
+
+/** Host → view. */
+export type HostMessage =
+  | {
+      readonly type: "state";
+      readonly chatId: string;
+      readonly chrome: ChromeView;
+      readonly turns: readonly TurnView[];
+      readonly draft: string;
+    }
+  | { readonly type: "chrome"; readonly chrome: ChromeView }
+  /** A turn that is new (appended) or replaced as a whole (same id). */
+  | { readonly type: "turn"; readonly chatId: string; readonly turn: TurnView }
+  /** Everything of an answer but its text. */
+  | { readonly type: "answer"; readonly chatId: string; readonly turnId: string; readonly answer: AnswerHead }
+  /**
+   * Text to append. `offset` is the length (UTF-16 units) the part has before this text: a view that holds less
+   * has missed something and says `ready` again; text it already holds is skipped.
+   */
+  | {
+      readonly type: "delta";
+      readonly chatId: string;
+      readonly answerId: string;
+      readonly part: AnswerPart;
+      readonly offset: number;
+      readonly text: string;
+    }
+  /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
+  | { readonly type: "focusInput"; readonly draft?: string };
+
+/** View → host. Untrusted: parsed by `parseViewMessage` before anybody acts on it. */
+export type ViewMessage =
+  | { readonly type: "ready" }
+  | { readonly type: "send"; readonly text: string }
+  | { readonly type: "stop" }
+  | { readonly type: "newChat" }
+  | { readonly type: "selectModel" }
+  | { readonly type: "setApiKey" }
+  | { readonly type: "draft"; readonly text: string }
+  | { readonly type: "removeAttachment"; readonly id: string }
+  | { readonly type: "action"; readonly answerId: string; readonly action: AnswerActionId }
+  /** `href` as it stood in the Markdown; the host decides what may be opened. */
+  | { readonly type: "openLink"; readonly href: string }
+  | { readonly type: "copy"; readonly text: string }
+  | { readonly type: "insertAtCursor"; readonly code: string }
+  | { readonly type: "newFile"; readonly code: string; readonly language: string }
+  | { readonly type: "insertIntoTerminal"; readonly code: string }
+  /** The view gained or lost the keyboard focus. */
+  | { readonly type: "focus"; readonly focused: boolean };
