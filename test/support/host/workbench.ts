@@ -1,0 +1,103 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Browser, Frame, Locator, Page } from "playwright-core";
+import type { CodeServer } from "./codeServer.ts";
+import { type Complaint, collectComplaints } from "./complaints.ts";
+import { type WorkbenchTarget, workbenchUrl } from "./workbenchUrl.ts";
+
+export type LogListener = (type: string, args: readonly unknown[]) => void;
+
+export interface WorkbenchOptions extends WorkbenchTarget {
+  /** CSS pixels; default 1280 × 800. */
+  readonly viewport?: { readonly width: number; readonly height: number };
+  /** BCP 47, as the browser would ask for it; default "en-US". */
+  readonly locale?: string;
+  /** Lines that the workbench and its extension host log; only told while tests run in the host. */
+  readonly onLog?: LogListener;
+  /** The verdict of the module named by `tests`. */
+  readonly onExit?: (code: number) => void;
+}
+
+/** A VS Code window. */
+export interface Workbench {
+  readonly page: Page;
+  /** Console errors and uncaught exceptions so far, without VS Code's own. */
+  readonly complaints: readonly Complaint[];
+  /** Runs a command of the palette by its whole title: "GlobalAiOpc: New Chat". */
+  runCommand(title: string): Promise<void>;
+  /** Waits for the webview that contains what `find` finds, and returns its frame. */
+  webview(find: (frame: Frame) => Locator): Promise<Frame>;
+  /** Writes a picture of the window as PNG. */
+  screenshot(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const patience = 20_000;
+
+/** Opens a folder in a window of its own and resolves when the workbench is there. */
+export async function openWorkbench(
+  browser: Browser,
+  server: CodeServer,
+  options: WorkbenchOptions,
+): Promise<Workbench> {
+  const context = await browser.newContext({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale: options.locale ?? "en-US",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+  const page = await context.newPage();
+  const complaints = collectComplaints(page);
+  await page.exposeFunction("codeAutomationLog", (type: string, args: unknown[]) =>
+    options.onLog?.(type, args),
+  );
+  await page.exposeFunction("codeAutomationExit", (code: number) => options.onExit?.(code));
+
+  await page.goto(workbenchUrl(server, options));
+  await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
+  return {
+    page,
+    complaints,
+    runCommand: (title) => runCommand(page, title),
+    webview: (find) => webview(page, find),
+    screenshot: async (file) => {
+      await mkdir(dirname(file), { recursive: true });
+      await page.screenshot({ path: file, animations: "disabled", caret: "initial" });
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The palette lists what is registered as it opens: one opened too early is closed and opened again. */
+async function runCommand(page: Page, title: string): Promise<void> {
+  const palette = page.locator(".quick-input-widget");
+  // A row's accessible name is the title, followed by its key binding if there is one.
+  const row = palette.getByRole("option", { name: title }).first();
+  for (const deadline = Date.now() + patience; ; ) {
+    await page.keyboard.press("F1");
+    await palette.locator("input").fill(`>${title}`);
+    const found = await row.waitFor({ timeout: 1_500 }).then(
+      () => true,
+      () => false,
+    );
+    if (found) return row.click();
+    if (Date.now() > deadline) throw new Error(`The command palette has no "${title}"`);
+    await page.keyboard.press("Escape");
+  }
+}
+
+async function webview(page: Page, find: (frame: Frame) => Locator): Promise<Frame> {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    for (const frame of page.frames()) {
+      const found = await find(frame)
+        .count()
+        // Frames come and go while a webview loads.
+        .catch(() => 0);
+      if (found > 0) return frame;
+    }
+    await page.waitForTimeout(50);
+  }
+  throw new Error(
+    `No webview showed it within ${patience / 1000} s. Frames: ${page.frames().map((f) => f.url())}`,
+  );
+}

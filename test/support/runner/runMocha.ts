@@ -1,0 +1,36 @@
+import { format } from "node:util";
+import Mocha from "mocha";
+import type { Counts } from "./counts.ts";
+
+export interface MochaOptions {
+  /** Only tests whose full title matches, as mocha's `--grep`. */
+  readonly grep?: string | undefined;
+  readonly bail?: boolean | undefined;
+  /** Milliseconds for one test. */
+  readonly timeout: number;
+  /** Put before everything that is printed. */
+  readonly linePrefix?: string | undefined;
+}
+
+/** Runs test files in this process, prints what mocha's spec reporter prints, and returns the counts. */
+export async function runMocha(files: readonly string[], options: MochaOptions): Promise<Counts> {
+  const mocha = new Mocha({
+    ui: "bdd",
+    reporter: Mocha.reporters.Spec,
+    timeout: options.timeout,
+    bail: options.bail ?? false,
+    color: process.stdout.isTTY === true,
+    // A forgotten `it.only` would silently turn everything else off.
+    forbidOnly: process.env["CI"] !== undefined,
+    ...(options.grep === undefined ? {} : { grep: options.grep }),
+  });
+  Mocha.reporters.Base.consoleLog = (...words) => console.log((options.linePrefix ?? "") + format(...words));
+  for (const file of files) mocha.addFile(file);
+  await mocha.loadFilesAsync();
+  return new Promise((resolve) => {
+    const runner = mocha.run((failed) => {
+      const { passes = 0, pending = 0 } = runner.stats ?? {};
+      resolve({ passed: passes, failed, skipped: pending });
+    });
+  });
+}
