@@ -1,0 +1,30 @@
+/** A line of a reply that begins or ends a fenced block. */
+export interface ReplyFence {
+  readonly marker: "`" | "~";
+  readonly length: number;
+  /** Columns before the marker, a tab counting as one. */
+  readonly indent: number;
+  /** What follows the marker, without blanks round it; a line that ends a block has none. */
+  readonly info: string;
+}
+
+/**
+ * Reads a fence as models write it. Unlike CommonMark (§4.5) any indentation is allowed, because a block often
+ * stands inside a list.
+ */
+export function replyFence(line: string): ReplyFence | undefined {
+  const match = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/.exec(line);
+  if (match === null) return undefined;
+  const [, indent = "", marker = "", info = ""] = match;
+  return {
+    marker: marker.startsWith("`") ? "`" : "~",
+    length: marker.length,
+    indent: indent.length,
+    info: info.trim(),
+  };
+}
+
+/** Whether `fence` belongs to the block that `open` began: the same marker, as long, and not deeper inside the code. */
+export function isFenceOf(open: ReplyFence, fence: ReplyFence): boolean {
+  return fence.marker === open.marker && fence.length >= open.length && fence.indent <= open.indent + 3;
+}

@@ -1,0 +1,156 @@
+import * as vscode from "vscode";
+import { joinLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
+import { textChanges } from "../../core/edits/textChanges.ts";
+import { comparePositions, shiftRange, type TextChange } from "../../core/edits/trackedRange.ts";
+
+/** What somebody else did to the document, seen from the region. */
+export type RegionChange =
+  | "outside"
+  | "inside"
+  /** Undo or redo that changed the region. */
+  | "undone"
+  /** The region was replaced together with text round it. */
+  | "lost";
+
+export interface UndoStops {
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
+/** VS Code joins more edits than a thousand into one, which would not be recognised as ours. */
+const maxEdits = 500;
+
+/**
+ * Whole lines of one document, followed through everybody's edits. Never asks which editor is active. Writes line
+ * edits into itself and tells its own writes from other changes.
+ */
+export class DocumentRegion implements vscode.Disposable {
+  readonly document: vscode.TextDocument;
+  readonly #changed = new vscode.EventEmitter<RegionChange>();
+  /** Fires for every change that is not our own, after the range has followed it. */
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+  #range: vscode.Range;
+  #writing: readonly TextChange[] | undefined;
+
+  constructor(document: vscode.TextDocument, range: vscode.Range) {
+    this.document = document;
+    this.#range = range;
+    this.#subscription = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document === document && event.contentChanges.length > 0) this.#follow(event);
+    });
+  }
+
+  get range(): vscode.Range {
+    return this.#range;
+  }
+
+  /** The region's text without line ends. */
+  get lines(): readonly string[] {
+    return this.document.getText(this.#range).split(/\r\n|\r|\n/);
+  }
+
+  /** An editor that shows the document; its focus does not matter. */
+  get editor(): vscode.TextEditor | undefined {
+    return vscode.window.visibleTextEditors.find((editor) => editor.document === this.document);
+  }
+
+  /** Writes through a visible editor, as part of an undo step as `stops` say. False: refused, nothing was changed. */
+  async writeInEditor(edits: readonly LineEdit[], stops: UndoStops): Promise<boolean> {
+    const { editor } = this;
+    if (editor === undefined) return false;
+    return this.#write(edits, (changes) =>
+      editor.edit(
+        (builder) => {
+          for (const { range, text } of changes) {
+            if (range.isEmpty) builder.insert(range.start, text);
+            else builder.replace(range, text);
+          }
+        },
+        { undoStopBefore: stops.before, undoStopAfter: stops.after },
+      ),
+    );
+  }
+
+  /** Writes as one undo step of its own, whether the document is shown or not. */
+  async writeAtOnce(edits: readonly LineEdit[]): Promise<boolean> {
+    if (this.editor !== undefined) return this.writeInEditor(edits, { before: true, after: true });
+    return this.#write(edits, (changes) => {
+      const edit = new vscode.WorkspaceEdit();
+      for (const { range, text } of changes) edit.replace(this.document.uri, range, text);
+      return vscode.workspace.applyEdit(edit);
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #write(
+    edits: readonly LineEdit[],
+    apply: (changes: readonly { range: vscode.Range; text: string }[]) => Thenable<boolean>,
+  ): Promise<boolean> {
+    if (edits.length === 0) return true;
+    const few = edits.length <= maxEdits ? edits : [joinLineEdits(this.lines, edits)];
+    const changes = textChanges(few, this.#place()).map(({ range, text }) => ({
+      range: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
+      text,
+    }));
+    this.#writing = changes;
+    try {
+      return await apply(changes);
+    } catch {
+      // The editor was closed meanwhile.
+      return false;
+    } finally {
+      this.#writing = undefined;
+    }
+  }
+
+  #place() {
+    const { start, end } = this.#range;
+    return {
+      start,
+      count: end.line - start.line + 1,
+      lengthOf: (line: number): number => {
+        const at = start.line + line;
+        const stop = at === end.line ? end.character : this.document.lineAt(at).text.length;
+        return line === 0 ? stop - start.character : stop;
+      },
+      eol: this.document.eol === vscode.EndOfLine.CRLF ? "\r\n" : "\n",
+    };
+  }
+
+  #follow(event: vscode.TextDocumentChangeEvent): void {
+    const isOwn = this.#writing !== undefined && sameChanges(this.#writing, event.contentChanges);
+    const isUndo = event.reason !== undefined;
+    const { range, touched, lost } = shiftRange(this.#range, event.contentChanges, isOwn || isUndo);
+    this.#range = new vscode.Range(
+      range.start.line,
+      range.start.character,
+      range.end.line,
+      range.end.character,
+    );
+    if (isOwn) return;
+    if (lost) this.#changed.fire("lost");
+    else if (!touched) this.#changed.fire("outside");
+    else this.#changed.fire(isUndo ? "undone" : "inside");
+  }
+}
+
+function sameChanges(own: readonly TextChange[], seen: readonly TextChange[]): boolean {
+  if (own.length !== seen.length) return false;
+  const ascending = (changes: readonly TextChange[]) =>
+    changes.toSorted((a, b) => comparePositions(a.range.start, b.range.start));
+  const sorted = ascending(seen);
+  return ascending(own).every((change, index) => {
+    const other = sorted[index];
+    return (
+      other !== undefined &&
+      other.text === change.text &&
+      comparePositions(other.range.start, change.range.start) === 0 &&
+      comparePositions(other.range.end, change.range.end) === 0
+    );
+  });
+}

@@ -1,0 +1,94 @@
+import * as vscode from "vscode";
+import { type Hunk, hunksBetween, keepEdit, undoEdit } from "../../core/edits/hunks.ts";
+import { applyLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
+import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
+
+/**
+ * The open changes of one region: what is there now against an original. Keeping a change makes it part of the
+ * original, undoing it edits the document; when both sides are equal, the review is over, however that came about.
+ */
+export class Review implements vscode.Disposable {
+  readonly id: string;
+  readonly label: string;
+  readonly region: DocumentRegion;
+  /** The region's lines before the edit, whatever was decided since. */
+  readonly #first: readonly string[];
+  #original: readonly string[];
+  #hunks: readonly Hunk[] = [];
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Fires when the hunks may have changed; none left means that the review is over. */
+  readonly onDidChange = this.#changed.event;
+  readonly #subscription: vscode.Disposable;
+
+  constructor(id: string, label: string, region: DocumentRegion, original: readonly string[]) {
+    this.id = id;
+    this.label = label;
+    this.region = region;
+    this.#first = original;
+    this.#original = original;
+    this.#hunks = hunksBetween(original, region.lines);
+    this.#subscription = region.onDidChange((change) => this.#follow(change));
+  }
+
+  get hunks(): readonly Hunk[] {
+    return this.#hunks;
+  }
+
+  get original(): readonly string[] {
+    return this.#original;
+  }
+
+  /** The lines of the document that the hunk's new text covers; an empty range where lines were only removed. */
+  rangeOf(hunk: Hunk): vscode.Range {
+    const first = this.region.range.start.line + hunk.currentStart;
+    if (hunk.current.length === 0) {
+      const line = Math.min(first, this.region.range.end.line);
+      return new vscode.Range(line, 0, line, 0);
+    }
+    const last = first + hunk.current.length - 1;
+    return new vscode.Range(first, 0, last, this.region.document.lineAt(last).text.length);
+  }
+
+  keep(hunks: readonly Hunk[]): void {
+    this.#original = applyLineEdits(this.#original, hunks.map(keepEdit));
+    this.#refresh();
+  }
+
+  /** One undo step. False when the document refuses the edit. */
+  async undo(hunks: readonly Hunk[]): Promise<boolean> {
+    const edits: readonly LineEdit[] = hunks.map(undoEdit);
+    if (!(await this.region.writeAtOnce(edits))) return false;
+    this.#refresh();
+    return true;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+    this.region.dispose();
+  }
+
+  #follow(change: RegionChange): void {
+    if (change === "lost") this.#finish();
+    else this.#refresh();
+  }
+
+  #refresh(): void {
+    const current = this.region.lines;
+    // Undo has taken the whole edit back: nothing is left to decide, even of what was kept.
+    if (sameLines(current, this.#first)) this.#finish();
+    else {
+      this.#hunks = hunksBetween(this.#original, current);
+      this.#changed.fire();
+    }
+  }
+
+  #finish(): void {
+    this.#hunks = [];
+    this.#changed.fire();
+  }
+}
+
+function sameLines(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index]);
+}

@@ -1,0 +1,68 @@
+import * as vscode from "vscode";
+import type { Hunk } from "../../core/edits/hunks.ts";
+import type { Review } from "./review.ts";
+
+type Mark = "inserted" | "changed" | "removed";
+
+/** Removed lines shown on hover; more would not fit a screen. */
+const maxHoverLines = 40;
+
+/** Marks the lines under review in every editor that shows them, in the theme's own diff colours. */
+export class ReviewMarks implements vscode.Disposable {
+  readonly #types: Readonly<Record<Mark, vscode.TextEditorDecorationType>> = {
+    inserted: wholeLine("diffEditor.insertedLineBackground", "editorOverviewRuler.addedForeground"),
+    changed: wholeLine("diffEditor.insertedLineBackground", "editorOverviewRuler.modifiedForeground"),
+    removed: vscode.window.createTextEditorDecorationType({
+      isWholeLine: true,
+      borderWidth: "1px 0 0 0",
+      borderStyle: "dashed",
+      borderColor: new vscode.ThemeColor("editorGutter.deletedBackground"),
+      overviewRulerColor: new vscode.ThemeColor("editorOverviewRuler.deletedForeground"),
+      overviewRulerLane: vscode.OverviewRulerLane.Left,
+    }),
+  };
+
+  /** Draws the hunks of the reviews that `editor` shows; without any, takes the marks away. */
+  draw(editor: vscode.TextEditor, reviews: readonly Review[]): void {
+    const marks: Readonly<Record<Mark, vscode.DecorationOptions[]>> = {
+      inserted: [],
+      changed: [],
+      removed: [],
+    };
+    for (const review of reviews)
+      for (const hunk of review.hunks)
+        marks[markOf(hunk)].push({
+          range: review.rangeOf(hunk),
+          ...(hunk.original.length > 0 && { hoverMessage: removedText(hunk, editor.document.languageId) }),
+        });
+    for (const mark of ["inserted", "changed", "removed"] as const)
+      editor.setDecorations(this.#types[mark], marks[mark]);
+  }
+
+  dispose(): void {
+    for (const type of Object.values(this.#types)) type.dispose();
+  }
+}
+
+function markOf(hunk: Hunk): Mark {
+  if (hunk.current.length === 0) return "removed";
+  return hunk.original.length === 0 ? "inserted" : "changed";
+}
+
+function wholeLine(background: string, ruler: string): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    isWholeLine: true,
+    backgroundColor: new vscode.ThemeColor(background),
+    overviewRulerColor: new vscode.ThemeColor(ruler),
+    overviewRulerLane: vscode.OverviewRulerLane.Left,
+  });
+}
+
+function removedText(hunk: Hunk, languageId: string): vscode.MarkdownString {
+  const shown = hunk.original.slice(0, maxHoverLines);
+  const more = hunk.original.length - shown.length;
+  const message = new vscode.MarkdownString().appendText(vscode.l10n.t("Before:"));
+  message.appendCodeblock(shown.join("\n"), languageId);
+  if (more > 0) message.appendText(vscode.l10n.t("{0} more lines", more));
+  return message;
+}
