@@ -1,0 +1,51 @@
+import { cellCount, isTableDelimiter } from "./lineShape.ts";
+import { mendSpans } from "./mendSpans.ts";
+
+/** A last line that is only the beginning of a marker: it may still become a list, a heading, a fence or a rule. */
+const halfMarker = /(^|\n)[ \t]*(?:[-+*=_#`~]+|\d{1,9}[.)]?|>|(?:`{3,}|~{3,})[^\n`]*)[ \t]*$/;
+
+/** Where the text of a line begins, behind the markers of its list item, quote, heading or table row. */
+const lineMarkers = /^(?:[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?|#{1,6}[ \t]+|\|))*/;
+
+/** A line within a list item or quote that opens or closes a code block. */
+const fence = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t]+)*[ \t]*(?:`{3,}|~{3,})/gm;
+
+/**
+ * Markdown of a block that is still growing, changed so that it is drawn as what it most likely becomes: open
+ * emphasis, code spans and links are closed, half a marker is held back, and a table is a table from its first row on.
+ * What can be seen already then keeps its place and form as the rest arrives.
+ */
+export function mendOpenBlock(text: string): string {
+  const whole = text.replace(halfMarker, "$1");
+  return mendTable(whole) ?? mendLast(whole);
+}
+
+/** A table whose delimiter row has not arrived, or only in part. */
+function mendTable(text: string): string | undefined {
+  const [header = "", delimiter = "", ...more] = text.split("\n");
+  if (more.length > 0 || !/^ {0,3}\|.*[^\s|]/.test(header) || !/^[ \t|:-]*$/.test(delimiter))
+    return undefined;
+  if (isTableDelimiter(delimiter) && cellCount(delimiter) === cellCount(header)) return undefined;
+  return `${mendLast(header)}\n${"|-".repeat(cellCount(header))}|`;
+}
+
+/** Mends the spans of the last paragraph, item, heading or cell: nothing before it can be open. */
+function mendLast(text: string): string {
+  if (isWithinCode(text)) return text;
+  const paragraph = text.lastIndexOf("\n\n") + 1;
+  let start = paragraph;
+  let at = paragraph;
+  for (const line of text.slice(paragraph).split("\n")) {
+    const markers = lineMarkers.exec(line)?.[0].length ?? 0;
+    if (markers > 0 || at === paragraph) start = at + markers;
+    at += line.length + 1;
+  }
+  const lastLine = text.lastIndexOf("\n") + 1;
+  if (text.startsWith("|", lastLine)) start = text.lastIndexOf("|") + 1;
+  return text.slice(0, start) + mendSpans(text.slice(start));
+}
+
+/** Code that is indented, or fenced within a list item or quote, and has no end yet. */
+function isWithinCode(text: string): boolean {
+  return /^(?: {4}|\t)/.test(text) || (text.match(fence) ?? []).length % 2 === 1;
+}

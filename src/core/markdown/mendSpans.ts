@@ -1,0 +1,112 @@
+/** An opened emphasis or link: its mark and where it stands. */
+interface Opened {
+  readonly mark: string;
+  readonly at: number;
+}
+
+/**
+ * Inline Markdown of which the rest has not arrived, with its open emphasis and code spans closed, an open link
+ * reduced to its words, and a mark at the very end, of which nobody can tell what it will be, left out.
+ */
+export function mendSpans(text: string): string {
+  const opened: Opened[] = [];
+  let at = 0;
+  while (at < text.length) {
+    const character = text[at] ?? "";
+    if (character === "\\") {
+      at += 2;
+    } else if (character === "`") {
+      const mark = runAt(text, at);
+      const end = closingRun(text, at + mark.length, mark);
+      if (end === -1) return closed(openCode(text, at, mark), opened);
+      at = end;
+    } else if (character === "[") {
+      opened.push({ mark: "[", at });
+      at += 1;
+    } else if (character === "]") {
+      const link = lastOpened(opened, "[");
+      const end = link === undefined ? at + 1 : linkEnd(text, at + 1);
+      if (link !== undefined) opened.length = opened.indexOf(link);
+      if (link !== undefined && end === -1) return closed(withoutBrackets(text, link.at, at), opened);
+      at = end;
+    } else if ("*_~".includes(character)) {
+      const run = runAt(text, at);
+      if (at + run.length === text.length) return closed(text.slice(0, at), opened);
+      takeEmphasis(text, at, run, opened);
+      at += run.length;
+    } else {
+      at += 1;
+    }
+  }
+  return closed(text, opened);
+}
+
+/** The same character as often as it is repeated. */
+function runAt(text: string, at: number): string {
+  let end = at + 1;
+  while (text[end] === text[at]) end += 1;
+  return text.slice(at, end);
+}
+
+/** Where the text goes on behind the run of exactly this length; -1 when it has not come. */
+function closingRun(text: string, from: number, mark: string): number {
+  for (let at = text.indexOf(mark, from); at !== -1; at = text.indexOf(mark, at)) {
+    const run = runAt(text, at);
+    at += run.length;
+    if (run === mark) return at;
+  }
+  return -1;
+}
+
+function openCode(text: string, at: number, mark: string): string {
+  const code = text.slice(at + mark.length);
+  if (code.trim() === "") return text.slice(0, at);
+  // A half-arrived closing run would otherwise be shown as code.
+  return code.endsWith("`") ? text + mark.slice(runBefore(code).length) : text + mark;
+}
+
+function runBefore(text: string): string {
+  return /`*$/.exec(text)?.[0] ?? "";
+}
+
+/** Behind the link whose words end before `at`; -1 when its target is not complete. */
+function linkEnd(text: string, at: number): number {
+  if (at === text.length) return -1;
+  if (text[at] !== "(") return at;
+  let depth = 0;
+  for (let index = at; index < text.length && text[index] !== "\n"; index++) {
+    if (text[index] === "(") depth += 1;
+    if (text[index] === ")" && --depth === 0) return index + 1;
+  }
+  return text.includes("\n", at) ? at : -1;
+}
+
+function withoutBrackets(text: string, start: number, end: number): string {
+  const before = text[start - 1] === "!" ? start - 1 : start;
+  return text.slice(0, before) + text.slice(start + 1, end);
+}
+
+function lastOpened(opened: readonly Opened[], mark: string): Opened | undefined {
+  return opened.findLast((other) => other.mark === mark);
+}
+
+/** Opens or closes what a run of emphasis characters opens or closes (CommonMark §6.2, simplified). */
+function takeEmphasis(text: string, at: number, run: string, opened: Opened[]): void {
+  const before = text[at - 1] ?? " ";
+  const after = text[at + run.length] ?? " ";
+  const open = lastOpened(opened, run);
+  if (open !== undefined && /\S/.test(before)) opened.length = opened.indexOf(open);
+  else if (run.length <= 3 && /\S/.test(after) && (run.startsWith("*") || /\W/.test(before))) {
+    opened.push({ mark: run, at });
+  }
+}
+
+/** Appends what closes the open marks, the innermost first; a link without an end shows its words only. */
+function closed(text: string, opened: readonly Opened[]): string {
+  let result = text;
+  for (const { mark, at } of opened.toReversed()) {
+    if (mark !== "[") result = result.trimEnd() + mark;
+    else if (!/^\[[ xX]?(?:\]|$)/.test(result.slice(at))) result = withoutBrackets(result, at, result.length);
+  }
+  return result;
+}

@@ -1,0 +1,21 @@
+import type { VNode } from "preact";
+import type { AnswerStateView } from "../../shared/protocol.ts";
+import { Icon } from "./icon.tsx";
+
+interface AnswerProblemProps {
+  readonly state: Extract<AnswerStateView, { readonly kind: "failed" | "incomplete" }>;
+}
+
+/** Why there is no answer, or only a part of one, in our words and then in the server's. */
+export function AnswerProblem({ state }: AnswerProblemProps): VNode {
+  const failed = state.kind === "failed";
+  return (
+    <div class={`problem ${state.kind}`} role={failed ? "alert" : "note"}>
+      <Icon name={failed ? "error" : "warning"} />
+      <div class="problem-words">
+        <p>{state.message}</p>
+        {failed && state.detail !== undefined && <pre class="problem-detail">{state.detail}</pre>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import add from "@vscode/codicons/src/icons/add.svg" with { type: "text" };
+import arrowDown from "@vscode/codicons/src/icons/arrow-down.svg" with { type: "text" };
+import beaker from "@vscode/codicons/src/icons/beaker.svg" with { type: "text" };
+import bug from "@vscode/codicons/src/icons/bug.svg" with { type: "text" };
+import chevronDown from "@vscode/codicons/src/icons/chevron-down.svg" with { type: "text" };
+import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { type: "text" };
+import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
+import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
+import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
+import stop from "@vscode/codicons/src/icons/debug-stop.svg" with { type: "text" };
+import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
+import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
+import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
+import insert from "@vscode/codicons/src/icons/insert.svg" with { type: "text" };
+import newFile from "@vscode/codicons/src/icons/new-file.svg" with { type: "text" };
+import refresh from "@vscode/codicons/src/icons/refresh.svg" with { type: "text" };
+import send from "@vscode/codicons/src/icons/send.svg" with { type: "text" };
+import sparkle from "@vscode/codicons/src/icons/sparkle.svg" with { type: "text" };
+import terminal from "@vscode/codicons/src/icons/terminal.svg" with { type: "text" };
+import warning from "@vscode/codicons/src/icons/warning.svg" with { type: "text" };
+
+const markups = {
+  add,
+  "arrow-down": arrowDown,
+  beaker,
+  bug,
+  "chevron-down": chevronDown,
+  "chevron-right": chevronRight,
+  close,
+  code,
+  copy,
+  error: errorIcon,
+  file,
+  info,
+  insert,
+  "new-file": newFile,
+  refresh,
+  send,
+  sparkle,
+  stop,
+  terminal,
+  warning,
+} as const;
+
+/** Codicons by their own names ("stop" is `debug-stop`). Only these are in the bundle. */
+export type IconName = keyof typeof markups;
+
+const parsed = new Map<IconName, Element>();
+
+/** A new element with the icon, in the colour of the text around it; screen readers skip it. */
+export function icon(name: IconName): Element {
+  let original = parsed.get(name);
+  if (original === undefined) {
+    original = new DOMParser().parseFromString(markups[name], "image/svg+xml").documentElement;
+    original.setAttribute("aria-hidden", "true");
+    original.setAttribute("class", "icon");
+    parsed.set(name, original);
+  }
+  return document.importNode(original, true);
+}
+
+/** The icon of that name, or a sheet of paper when the view has none. */
+export function knownIcon(name: string): IconName {
+  return name in markups ? (name as IconName) : "file";
+}

@@ -1,0 +1,62 @@
+import { t } from "@vscode/l10n";
+import { render } from "preact";
+import type { HostMessage } from "../shared/protocol.ts";
+import { announcement } from "./announcement.ts";
+import { AnswerTexts } from "./answerTexts.ts";
+import { App } from "./components/app.tsx";
+import type { NewDraft } from "./components/composer.tsx";
+import { post } from "./host.ts";
+import { readTranslations } from "./readTranslations.ts";
+import { tellFocus } from "./tellFocus.ts";
+import { type ViewState, viewStateAfter } from "./viewState.ts";
+import "./styles/chat.css";
+
+const texts = new AnswerTexts();
+const root = document.createElement("div");
+const status = document.createElement("div");
+let state: ViewState | undefined;
+let draft: NewDraft = { focus: false };
+
+readTranslations();
+root.id = "view";
+status.role = "status";
+status.className = "visually-hidden";
+document.getElementById("root")?.append(root, status);
+addEventListener("message", ({ data }: MessageEvent<HostMessage>) => receive(data));
+tellFocus();
+post({ type: "ready" });
+
+function receive(message: HostMessage): void {
+  if (message.type === "delta") {
+    if (message.chatId === state?.chatId && !texts.append(message)) post({ type: "ready" });
+    return;
+  }
+  const before = state;
+  state = viewStateAfter(before, message);
+  if (state === undefined) return;
+  if (message.type === "state" || message.type === "turn") texts.sync(state.turns);
+  if (message.type === "answer") texts.settle(message.answer.id, message.answer.state);
+  if (message.type === "focusInput") {
+    draft = message.draft === undefined ? { focus: true } : { text: message.draft, focus: true };
+  }
+  // What is being written is newer than the host's copy of it, unless the chat is another one.
+  if (message.type === "state" && message.chatId !== before?.chatId)
+    draft = { text: message.draft, focus: false };
+  const news = announcement(before, state);
+  if (news !== undefined) status.textContent = news;
+  draw();
+}
+
+function draw(): void {
+  if (state === undefined) return;
+  render(<App state={state} texts={texts} draft={draft} onDraft={setDraft} onSend={sayMessageSent} />, root);
+}
+
+function setDraft(text: string): void {
+  draft = { text, focus: true };
+  draw();
+}
+
+function sayMessageSent(): void {
+  status.textContent = t("Message sent");
+}

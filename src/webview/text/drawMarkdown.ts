@@ -1,0 +1,149 @@
+import { getDefaults, Lexer, type Links, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
+import { placeTarget } from "../../core/markdown/linkTarget.ts";
+import { drawCode } from "../code/drawCode.ts";
+import { drawLink } from "./drawLink.ts";
+import { decodeEntities } from "./entities.ts";
+
+/** Raw HTML is text like any other. */
+class PlainTokenizer extends Tokenizer {
+  override html(): undefined {}
+  override tag(): undefined {}
+}
+
+const options = { ...getDefaults(), gfm: true, tokenizer: new PlainTokenizer() };
+
+/**
+ * Markdown as elements. Nothing but the elements named below is ever made, and text only ever becomes text nodes, so
+ * there is no markup that would have to be made harmless.
+ *
+ * @param links the text's link definitions so far; those in `markdown` are added
+ */
+export function drawMarkdown(markdown: string, links: Links): readonly HTMLElement[] {
+  const lexer = new Lexer(options);
+  Object.assign(lexer.tokens.links, links);
+  const tokens = lexer.lex(markdown);
+  Object.assign(links, tokens.links);
+  return tokens.flatMap(drawBlock);
+}
+
+function drawBlock(token: Token): readonly HTMLElement[] {
+  const block = token as MarkedToken;
+  switch (block.type) {
+    case "paragraph":
+      return [withInlines("p", block.tokens)];
+    case "text":
+      return [block.tokens === undefined ? element("p", block.text) : withInlines("p", block.tokens)];
+    case "heading":
+      return [withInlines(`h${block.depth}`, block.tokens)];
+    case "list":
+      return [drawList(block)];
+    case "blockquote":
+      return [element("blockquote", ...block.tokens.flatMap(drawBlock))];
+    case "code":
+      return [drawCode(block.lang ?? "", block.text)];
+    case "table":
+      return [drawTable(block)];
+    case "hr":
+      return [element("hr")];
+    default:
+      // Blank lines and link definitions are not drawn.
+      return [];
+  }
+}
+
+function drawList(list: Tokens.List): HTMLElement {
+  const items = list.items.map((item) => element("li", ...item.tokens.flatMap(drawItemPart)));
+  if (!list.ordered) return element("ul", ...items);
+  const ordered = document.createElement("ol");
+  if (typeof list.start === "number") ordered.start = list.start;
+  ordered.append(...items);
+  return ordered;
+}
+
+/** The text of a tight item stands in the item itself, without a paragraph. */
+function drawItemPart(token: Token): readonly Node[] {
+  const part = token as MarkedToken;
+  if (part.type === "text" && part.tokens !== undefined) return part.tokens.flatMap(drawInline);
+  return part.type === "text" || part.type === "checkbox" ? drawInline(part) : drawBlock(part);
+}
+
+/** A table in a box of its own, which scrolls where the view is narrow. */
+function drawTable(table: Tokens.Table): HTMLElement {
+  const head = element("thead", drawRow(table.header));
+  const box = element("div", element("table", head, element("tbody", ...table.rows.map(drawRow))));
+  box.className = "table";
+  return box;
+}
+
+function drawRow(cells: readonly Tokens.TableCell[]): HTMLElement {
+  return element(
+    "tr",
+    ...cells.map((cell) => {
+      const drawn = withInlines(cell.header ? "th" : "td", cell.tokens);
+      if (cell.align !== null) drawn.classList.add(`align-${cell.align}`);
+      return drawn;
+    }),
+  );
+}
+
+function drawInline(token: Token): readonly Node[] {
+  const inline = token as MarkedToken;
+  switch (inline.type) {
+    case "strong":
+    case "em":
+    case "del":
+      return [withInlines(inline.type, inline.tokens)];
+    case "codespan":
+      return [drawCodeSpan(inline.text)];
+    case "br":
+      return [element("br")];
+    case "link":
+      return [drawLink(decodeEntities(inline.href), inline.tokens.flatMap(drawInline))];
+    case "image":
+      // Nothing is ever loaded: the picture's words lead to it.
+      return [drawLink(decodeEntities(inline.href), [textNode(decodeEntities(inline.text || inline.href))])];
+    case "checkbox":
+      return [drawCheckbox(inline.checked)];
+    case "escape":
+      return [textNode(inline.text)];
+    case "text":
+      return inline.tokens?.flatMap(drawInline) ?? drawText(inline.text);
+    default:
+      return [textNode(inline.raw)];
+  }
+}
+
+/** `<br>` is the one tag that models write where Markdown has no word for it: in the cells of tables. */
+function drawText(text: string): readonly Node[] {
+  return text
+    .split(/<br\s*\/?>/i)
+    .flatMap((part, index) => [...(index === 0 ? [] : [element("br")]), textNode(decodeEntities(part))]);
+}
+
+function drawCodeSpan(code: string): Node {
+  const span = element("code", code);
+  const target = placeTarget(code);
+  return target === undefined ? span : drawLink(target.href, [span]);
+}
+
+function drawCheckbox(checked: boolean): Node {
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.checked = checked;
+  box.disabled = true;
+  return box;
+}
+
+function withInlines(name: string, tokens: readonly Token[]): HTMLElement {
+  return element(name, ...tokens.flatMap(drawInline));
+}
+
+function element(name: string, ...content: readonly (Node | string)[]): HTMLElement {
+  const made = document.createElement(name);
+  made.append(...content);
+  return made;
+}
+
+function textNode(text: string): Text {
+  return document.createTextNode(text);
+}
