@@ -26,6 +26,8 @@ export interface CodeServer {
   readonly origin: string;
   /** Holds `data/User/settings.json`, `data/User/globalStorage` and the logs. */
   readonly dataFolder: string;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
   /** What the server printed so far. */
   log(): string;
   /** Stops the server with all its extension hosts and waits until they are gone. */
@@ -82,6 +84,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   const killWithUs = () => signal(child, "SIGKILL");
   process.once("exit", killWithUs);
   const output = collect(child);
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const stop = async () => {
     await stopProcess(child);
     process.removeListener("exit", killWithUs);
@@ -90,7 +93,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
 
   try {
     const port = await listening(child, output);
-    return { port, origin: `http://127.0.0.1:${port}`, dataFolder, log: () => output.text, stop };
+    return { port, origin: `http://127.0.0.1:${port}`, dataFolder, ended, log: () => output.text, stop };
   } catch (error) {
     await stop();
     throw error;
