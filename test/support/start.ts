@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { buildExtension } from "./runner/extensionHostTests.ts";
+import { buildExtension } from "./runner/buildExtension.ts";
 import { openInBrowser } from "./start/browserHost.ts";
 import { openDesktop } from "./start/desktopHost.ts";
 import { sampleWorkspace } from "./start/sampleWorkspace.ts";

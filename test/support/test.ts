@@ -1,17 +1,9 @@
 import { parseArgs } from "node:util";
 import { addCounts, type Counts, inWords, noTests } from "./runner/counts.ts";
-import { e2eLayer, screenshotsLayer } from "./runner/e2eLayer.ts";
 import type { Layer, RunRequest } from "./runner/layer.ts";
-import { unitLayer } from "./runner/unitLayer.ts";
-import { vscodeLayer } from "./runner/vscodeLayer.ts";
+import { layersByName, wholeRun } from "./runner/layers.ts";
 
-const layers: Readonly<Record<string, readonly Layer[]>> = {
-  unit: [unitLayer],
-  vscode: [vscodeLayer],
-  e2e: [e2eLayer],
-  screenshots: [screenshotsLayer],
-  all: [unitLayer, vscodeLayer, e2eLayer],
-};
+// `npm test` and its parts: `test [layer] [part of a path …] [--grep title] [--bail] [--verbose]`.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,24 +13,30 @@ const { values, positionals } = parseArgs({
     verbose: { type: "boolean" },
   },
 });
-const [name = "all", ...only] = positionals;
-const request: RunRequest = { ...values, only };
+const named = new Map<string, readonly Layer[]>(Object.entries(layersByName)).get(positionals[0] ?? "");
+const { layers, missing } = named === undefined ? wholeRun(process.platform) : { layers: named };
+const request: RunRequest = { ...values, only: named === undefined ? positionals : positionals.slice(1) };
+const filtered = request.grep !== undefined || request.only.length > 0;
 
 let total = noTests;
 let good = true;
-for (const layer of layers[name] ?? []) {
+for (const layer of layers) {
   console.log(`\n=== ${layer.name} ===`);
   const started = Date.now();
-  const counts = await runLayer(layer, request);
+  const counts = await runLayer(layer);
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`=== ${layer.name}: ${inWords(counts)} in ${seconds} s ===`);
   total = addCounts(total, counts);
-  good &&= counts.failed === 0 && counts.passed > 0;
-  console.log(`${layer.name}: ${inWords(counts)} (${Math.round((Date.now() - started) / 1000)} s)`);
+  // A layer without tests is one that broke, unless a filter left nothing of it.
+  good &&= counts.failed === 0 && (filtered || counts.passed > 0);
 }
+if (total.passed + total.failed === 0) good = false;
+if (missing !== undefined) console.log(`\n${missing}`);
 console.log(`\n${inWords(total)}`);
 process.exit(good ? 0 : 1);
 
 /** A layer that could not run counts as one failure. */
-async function runLayer(layer: Layer, request: RunRequest): Promise<Counts> {
+async function runLayer(layer: Layer): Promise<Counts> {
   try {
     return await layer.run(request);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { buildExtension } from "./extensionHostTests.ts";
+import { buildExtension } from "./buildExtension.ts";
 import { findTests } from "./findTests.ts";
 import type { Layer } from "./layer.ts";
 import { runMocha } from "./runMocha.ts";
@@ -7,17 +7,7 @@ import { runMocha } from "./runMocha.ts";
 export const e2eLayer: Layer = {
   name: "e2e",
   async run({ only, ...options }) {
-    const files = await findTests("test/e2e", only);
-    await buildExtension();
-    return runMocha(files, { ...options, timeout: 60_000 });
-  },
-};
-
-/** The pictures of README and documentation, taken the same way. */
-export const screenshotsLayer: Layer = {
-  name: "screenshots",
-  async run({ only, ...options }) {
     await buildExtension("--production");
-    return runMocha(await findTests("test/screenshots", only), { ...options, timeout: 120_000 });
+    return runMocha(await findTests("test/e2e", only), { ...options, timeout: 60_000 });
   },
 };

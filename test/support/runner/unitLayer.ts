@@ -1,9 +1,11 @@
-import { join } from "node:path";
-import { outFolder, root } from "../root.ts";
-import { buildTests } from "./buildTests.ts";
+import { join, relative } from "node:path";
+import { root } from "../root.ts";
+import { bundle } from "./bundle.ts";
 import { findTests } from "./findTests.ts";
 import type { Layer } from "./layer.ts";
 import { runMocha } from "./runMocha.ts";
+
+const base = join(root, "test/unit");
 
 /**
  * Tests in plain Node. They are bundled although Node could run most of them as they are: `vscode` is on purpose
@@ -13,9 +15,7 @@ export const unitLayer: Layer = {
   name: "unit",
   async run({ only, ...options }) {
     const files = await findTests("test/unit", only);
-    const outdir = join(outFolder, "unit");
-    await buildTests(files, outdir, {
-      outbase: join(root, "test/unit"),
+    await using bundles = await bundle(files, base, {
       format: "esm",
       outExtension: { ".js": ".mjs" },
       splitting: true,
@@ -23,9 +23,7 @@ export const unitLayer: Layer = {
     process.setSourceMapsEnabled(true);
     // Fixtures are named relative to the repository.
     process.chdir(root);
-    const bundles = files.map((file) =>
-      join(outdir, file.slice(join(root, "test/unit").length).replace(/\.tsx?$/, ".mjs")),
-    );
-    return runMocha(bundles, { ...options, timeout: 10_000 });
+    const built = files.map((file) => join(bundles.folder, relative(base, file).replace(/\.tsx?$/, ".mjs")));
+    return runMocha(built, { ...options, timeout: 10_000 });
   },
 };

@@ -3,8 +3,8 @@ import { type CodeServer, startCodeServer } from "../host/codeServer.ts";
 import { copyWorkspace } from "../host/copyWorkspace.ts";
 import { type LogListener, openWorkbench } from "../host/workbench.ts";
 import { root } from "../root.ts";
-import { buildExtensionHostSuite, type ExtensionHostSuite } from "./extensionHostTests.ts";
 import { hostLogPrinter, linePrefix } from "./hostLog.ts";
+import { hostSuite } from "./hostSuite.ts";
 import type { Layer } from "./layer.ts";
 
 const patience = 300_000;
@@ -13,10 +13,10 @@ const patience = 300_000;
 export const vscodeLayer: Layer = {
   name: "vscode",
   async run(request) {
-    const suite = await buildExtensionHostSuite(request);
+    await using suite = await hostSuite(request);
     const server = await startCodeServer({ env: { ...suite.env, TEST_LINE_PREFIX: linePrefix } });
     try {
-      await runIn(server, suite, hostLogPrinter(request.verbose ?? false));
+      await verdict(server, suite.entry, hostLogPrinter(request.verbose ?? false));
       return await suite.counts();
     } catch (error) {
       throw new Error(`The extension host gave no verdict. The server's log:\n${server.log()}`, {
@@ -29,22 +29,19 @@ export const vscodeLayer: Layer = {
 };
 
 /** Resolves when the suite has ended, well or badly. */
-async function runIn(server: CodeServer, suite: ExtensionHostSuite, onLog: LogListener): Promise<void> {
+async function verdict(server: CodeServer, tests: string, onLog: LogListener): Promise<void> {
   await using workspace = await copyWorkspace();
   const browser = await launchBrowser();
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new Error(`Still running after ${patience / 1000} s`)), patience);
+  browser.once("disconnected", () => reject(new Error("Chromium ended")));
+  server.ended.then(() => reject(new Error("The server ended")));
   try {
-    await new Promise<void>((resolve, reject) => {
-      setTimeout(() => reject(new Error(`Still running after ${patience / 1000} s`)), patience).unref();
-      browser.once("disconnected", () => reject(new Error("Chromium ended")));
-      openWorkbench(browser, server, {
-        folder: workspace.folder,
-        extension: root,
-        tests: suite.entry,
-        onLog,
-        onExit: () => resolve(),
-      }).catch(reject);
-    });
+    const target = { folder: workspace.folder, extension: root, tests };
+    openWorkbench(browser, server, { ...target, onLog, onExit: () => resolve() }).catch(reject);
+    await promise;
   } finally {
+    clearTimeout(timer);
     await browser.close();
   }
 }

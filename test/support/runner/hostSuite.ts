@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../childProcess.ts";
-import { outFolder, root } from "../root.ts";
-import { buildTests } from "./buildTests.ts";
+import { root } from "../root.ts";
+import { buildExtension } from "./buildExtension.ts";
+import { bundle } from "./bundle.ts";
 import type { Counts } from "./counts.ts";
 import { findTests } from "./findTests.ts";
 import type { RunRequest } from "./layer.ts";
 
 /** The suite that runs inside an extension host, ready to be loaded by one. */
-export interface ExtensionHostSuite {
+export interface HostSuite extends AsyncDisposable {
   /** Module that exports `run(): Promise<void>`, for `extensionTestsPath`. */
   readonly entry: string;
   /** Tells the suite what to run and where to write its counts. */
@@ -17,33 +17,25 @@ export interface ExtensionHostSuite {
   counts(): Promise<Counts>;
 }
 
-const outdir = join(outFolder, "vscode");
-const report = join(outdir, "counts.json");
-
 /** Builds the extension and bundles `test/vscode` as the CommonJS that every extension host loads. */
-export async function buildExtensionHostSuite({ only, grep, bail }: RunRequest): Promise<ExtensionHostSuite> {
+export async function hostSuite({ only, grep, bail }: RunRequest): Promise<HostSuite> {
   await buildExtension();
-  const files = [join(root, "test/vscode/index.ts"), ...(await findTests("test/vscode", only))];
-  await buildTests(files, outdir, {
-    outbase: join(root, "test/vscode"),
+  const base = join(root, "test/vscode");
+  const bundles = await bundle([join(base, "index.ts"), ...(await findTests("test/vscode", only))], base, {
     format: "cjs",
     outExtension: { ".js": ".cjs" },
     external: ["vscode"],
     define: { "import.meta.dirname": "__dirname" },
   });
+  const report = join(bundles.folder, "counts.json");
   return {
-    entry: join(outdir, "index.cjs"),
+    entry: join(bundles.folder, "index.cjs"),
     env: {
       TEST_COUNTS: report,
       ...(grep === undefined ? {} : { TEST_GREP: grep }),
       ...(bail ? { TEST_BAIL: "1" } : {}),
     },
     counts: async () => JSON.parse(await readFile(report, "utf8")),
+    [Symbol.asyncDispose]: () => bundles[Symbol.asyncDispose](),
   };
-}
-
-/** `npm run build`. @throws Error with esbuild's words. */
-export async function buildExtension(...flags: readonly string[]): Promise<void> {
-  const { code, output } = await run(process.execPath, ["esbuild.mjs", ...flags], { cwd: root });
-  if (code !== 0) throw new Error(`The extension could not be built:\n${output}`);
 }

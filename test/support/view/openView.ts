@@ -1,0 +1,33 @@
+import type { Browser, Page } from "playwright-core";
+import type { HostMessage, ViewMessage } from "../../../src/shared/protocol.ts";
+import type { Theme } from "./viewPage.ts";
+
+declare global {
+  /** What the page of `viewPage` offers to its scripts. */
+  var fakeHost: { readonly posted: ViewMessage[]; send(message: HostMessage): void };
+}
+
+/** The view in a page of its own, without VS Code. */
+export interface OpenView {
+  readonly page: Page;
+  send(message: HostMessage): Promise<void>;
+  /** Everything the view has posted so far. */
+  posted(): Promise<readonly ViewMessage[]>;
+}
+
+/** Opens the served view. @param size in CSS pixels, as wide as a side bar unless said otherwise */
+export async function openView(
+  browser: Browser,
+  url: string,
+  theme: Theme = "dark",
+  size = { width: 420, height: 800 },
+): Promise<OpenView> {
+  const page = await browser.newPage({ viewport: size });
+  await page.goto(url + theme);
+  await page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "ready"));
+  return {
+    page,
+    send: (message) => page.evaluate((sent) => fakeHost.send(sent), message),
+    posted: () => page.evaluate(() => fakeHost.posted),
+  };
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AnswerView, ChromeView, HostMessage, TurnView } from "../../../src/shared/protocol.ts";
+import { root } from "../root.ts";
+
+type State = Extract<HostMessage, { readonly type: "state" }>;
+
+const chrome: ChromeView = {
+  model: { id: "claude-sonnet-4-6-hc", name: "Claude Sonnet 4.6 · AWS" },
+  answering: false,
+  attachments: [],
+};
+
+const done: AnswerView = {
+  id: "a1",
+  state: { kind: "done" },
+  model: "claude-sonnet-4-6-hc",
+  summary: "claude-sonnet-4-6 · 1,204 prompt · 345 completion · 1,549 total",
+  details: [
+    { label: "Model", value: "claude-sonnet-4-6" },
+    { label: "Prompt tokens", value: "1,204" },
+    { label: "Completion tokens", value: "345" },
+    { label: "Total tokens", value: "1,549" },
+    { label: "Id", value: "chatcmpl-9b1f2c7e" },
+  ],
+  notices: [],
+  actions: [
+    { id: "copyAnswer", label: "Copy answer" },
+    { id: "regenerate", label: "Regenerate" },
+  ],
+  text: readFileSync(join(root, "test/fixtures/markdown/everything.md"), "utf8"),
+  reasoning: "The cart multiplies before it sums. **Check** the rounding first.",
+  reasoningMs: 4200,
+};
+
+const cut = { id: "f1", label: "cart.ts:12-30", icon: "code", tooltip: "19 lines of src/cart.ts" };
+
+function turn(id: string, text: string, answer: Partial<AnswerView>): TurnView {
+  return {
+    id,
+    prompt: { text, attachments: [] },
+    answer: { ...done, reasoning: "", ...answer, id: `answer-of-${id}` },
+  };
+}
+
+function state(turns: readonly TurnView[], more: Partial<ChromeView> = {}): State {
+  return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "" };
+}
+
+/** One message of the host for each state of the view worth looking at. */
+export const scenes = {
+  welcome: state([]),
+  setup: state([], {
+    setup: {
+      message: "Enter your API key to start",
+      detail:
+        "GlobalAiOpc gives you Claude, Gemini and GPT with one key. It is kept in VS Code's secret storage.",
+    },
+  }),
+  conversation: state([
+    {
+      ...turn("t1", "Why does cartTotal round wrongly?\nShow me the fix.", {}),
+      prompt: { text: "Why does cartTotal round wrongly?\nShow me the fix.", attachments: [cut] },
+      answer: done,
+    },
+    turn("t2", "Thanks!", { text: "You are welcome. Run `npm test` and look at `src/cart.ts:12`." }),
+  ]),
+  streaming: state(
+    [
+      turn("t1", "Explain generators in two sentences.", {
+        text: "A generator is a function that can pause.",
+      }),
+      turn("t2", "And async ones?", {
+        state: { kind: "streaming", status: "Answering" },
+        summary: "",
+        text: "They pause for **promis",
+        actions: [],
+      }),
+    ],
+    { answering: true, attachments: [cut] },
+  ),
+  waiting: state(
+    [
+      turn("t1", "Hello?", {
+        state: {
+          kind: "streaming",
+          status: "The server is busy. Trying again in",
+          retryAt: Date.now() + 8000,
+        },
+        summary: "",
+        text: "",
+        actions: [],
+      }),
+    ],
+    {
+      answering: true,
+      demoNotice: "Demo gateway: these answers are canned. Set an API key to talk to real models.",
+    },
+  ),
+  failed: state([
+    turn("t1", "What is 2 + 2?", {
+      text: "",
+      summary: "",
+      state: {
+        kind: "failed",
+        message: "The server does not accept this API key. Enter another one, then regenerate.",
+        detail: "401 Unauthorized: invalid_api_key: Incorrect API key provided: sk-…f3 (request 5f0c1d9a)",
+      },
+      actions: [
+        { id: "enterKey", label: "Enter API Key" },
+        { id: "regenerate", label: "Regenerate" },
+        { id: "showDiagnostics", label: "Show Diagnostics" },
+      ],
+    }),
+  ]),
+  incomplete: state([
+    turn("t1", "Write a long story.", {
+      text: "Once upon a time there was a server that hung up in the middle of a",
+      state: { kind: "incomplete", message: "The connection broke before the answer was complete." },
+      notices: ["“temperature” was left out: the model does not take it."],
+      actions: [
+        { id: "continue", label: "Continue" },
+        { id: "regenerate", label: "Regenerate" },
+        { id: "copyAnswer", label: "Copy answer" },
+      ],
+    }),
+  ]),
+} as const;
+
+export type Scene = keyof typeof scenes;

@@ -1,0 +1,52 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { extname, join } from "node:path";
+import { root } from "../root.ts";
+import { themes, viewPage } from "./viewPage.ts";
+
+const types: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css" };
+
+export interface ServedView {
+  /** Ends with "/"; add a theme's name. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the built view on loopback, one page per theme: "/dark", "/light", "/hc-black", "/hc-light". */
+export async function serveView(folder: string = join(root, "dist", "webview")): Promise<ServedView> {
+  const server = createServer(async ({ url = "/" }, response) => {
+    const path = new URL(url, "http://view").pathname.slice(1);
+    const theme = themes.find((name) => name === path);
+    if (theme !== undefined) {
+      response.setHeader("Content-Type", "text/html").end(viewPage(theme));
+      return;
+    }
+    const content = await readServed(folder, path);
+    if (content === undefined) response.writeHead(404).end();
+    else response.setHeader("Content-Type", types[extname(path)] ?? "text/plain").end(content);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${portOf(server)}/`, close: () => closeServer(server) };
+}
+
+/** Only file names, no folders: nothing outside of the two is reachable. */
+async function readServed(folder: string, path: string): Promise<Buffer | undefined> {
+  const [kind, name = "", ...rest] = path.split("/");
+  if (rest.length > 0 || !/^[\w.-]+$/.test(name)) return undefined;
+  const from = kind === "view" ? folder : kind === "themes" ? join(import.meta.dirname, "themes") : undefined;
+  return from === undefined ? undefined : readFile(join(from, name)).catch(() => undefined);
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The view's server has no port");
+  return address.port;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  server.close();
+  await once(server, "close");
+}

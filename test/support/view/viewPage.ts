@@ -1,0 +1,53 @@
+export const themes = ["dark", "light", "hc-black", "hc-light"] as const;
+export type Theme = (typeof themes)[number];
+
+/** The classes that VS Code gives to a webview's body. */
+const bodyClasses: Readonly<Record<Theme, string>> = {
+  dark: "vscode-dark",
+  light: "vscode-light",
+  "hc-black": "vscode-high-contrast",
+  "hc-light": "vscode-high-contrast vscode-high-contrast-light",
+};
+
+/** Which `script`s and styles may run is as in the real host. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self' 'nonce-view'",
+  "script-src 'self' 'nonce-view'",
+  "font-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'none'",
+].join("; ");
+
+/**
+ * The page around the built view. `fakeHost.posted` are the view's messages, `fakeHost.send` sends one of the host's,
+ * `fakeHost.saved` is what `setState` kept.
+ */
+export function viewPage(theme: Theme): string {
+  return `<!doctype html>
+<html lang="en" style="background: var(--vscode-sideBar-background)">
+<head>
+<meta charset="utf-8">
+<title>GlobalAiOpc Chat</title>
+<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<link rel="stylesheet" href="/themes/${theme}.css">
+<link rel="stylesheet" href="/view/chat.css">
+</head>
+<body class="${bodyClasses[theme]}" data-vscode-theme-kind="${theme}">
+<div id="root"></div>
+<script nonce="view">
+globalThis.fakeHost = {
+  posted: [],
+  saved: undefined,
+  send(message) { globalThis.postMessage(message, "*"); },
+};
+globalThis.acquireVsCodeApi = () => ({
+  postMessage(message) { fakeHost.posted.push(message); },
+  getState() { return fakeHost.saved; },
+  setState(state) { fakeHost.saved = state; },
+});
+</script>
+<script type="module" nonce="view" src="/view/chat.js"></script>
+</body>
+</html>`;
+}
