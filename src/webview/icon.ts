@@ -7,7 +7,7 @@ import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { t
 import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
 import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
 import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
-import stop from "@vscode/codicons/src/icons/debug-stop.svg" with { type: "text" };
+import stop from "@vscode/codicons/src/icons/stop-circle.svg" with { type: "text" };
 import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
 import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
 import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
@@ -42,7 +42,7 @@ const markups = {
   warning,
 } as const;
 
-/** Codicons by their own names ("stop" is `debug-stop`). Only these are in the bundle. */
+/** Codicons by their own names ("stop" is `stop-circle`). Only these are in the bundle. */
 export type IconName = keyof typeof markups;
 
 const parsed = new Map<IconName, Element>();
