@@ -19,6 +19,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** Milliseconds until the connection must stand; 0: no limit. */
   readonly connectTimeout: number;
+  /** Called when the connection stands and the request has been handed to it. */
+  readonly onSent?: () => void;
 }
 
 /** A response whose body has not been read yet. Header names are lower case. Redirects are not followed. */

@@ -1,4 +1,5 @@
 import type { GatewayError } from "./gatewayError.ts";
+import type { LeftOutReason } from "./parameterRules.ts";
 
 /** One message of the request. Source: the service's page, "Messages Array Structure"; `tool` is OpenAI's. */
 export type ChatMessage =
@@ -8,7 +9,10 @@ export type ChatMessage =
 
 export type ContentPart =
   | { readonly type: "text"; readonly text: string }
-  | { readonly type: "image_url"; readonly image_url: { readonly url: string; readonly detail?: string } };
+  | { readonly type: "image_url"; readonly image_url: { readonly url: string; readonly detail?: string } }
+  /** The two other shapes in which gateways take a video; `image_url` with a video's data URL is the first. */
+  | { readonly type: "video_url"; readonly video_url: { readonly url: string } }
+  | { readonly type: "file"; readonly file: { readonly filename: string; readonly file_data: string } };
 
 /** A call the model asks for. `arguments` is the model's JSON text, complete but unchecked. */
 export interface ToolCall {
@@ -47,13 +51,20 @@ export interface Usage {
   readonly promptTokens?: number;
   readonly completionTokens?: number;
   readonly totalTokens?: number;
+  /** The part of the completion that was reasoning. */
+  readonly reasoningTokens?: number;
+  /** The part of the prompt that came from the server's cache. */
+  readonly cachedTokens?: number;
 }
 
 /** How a completion ended. Only `complete` is a success without a word. */
 export type Ending =
   | { readonly kind: "complete" }
-  /** `[DONE]` came, but no `finish_reason`: perhaps the gateway's upstream broke. */
-  | { readonly kind: "noStopReason" }
+  /**
+   * `[DONE]` came without a `finish_reason` (perhaps the gateway's upstream broke), or with one nobody knows, which is
+   * then `serverReason`.
+   */
+  | { readonly kind: "noStopReason"; readonly serverReason?: string }
   /** The caller aborted. */
   | { readonly kind: "stopped" }
   | { readonly kind: "length" }
@@ -77,8 +88,14 @@ export type Notice =
   | { readonly kind: "fieldDropped"; readonly field: string; readonly serverWords: string }
   | { readonly kind: "fieldRenamed"; readonly field: string; readonly to: string }
   /** Left out before sending because of a rule known or learned for this model. */
-  | { readonly kind: "fieldLeftOut"; readonly field: string; readonly reason: string }
-  | { readonly kind: "versionChanged"; readonly from: string; readonly to: string; readonly reason: string };
+  | { readonly kind: "fieldLeftOut"; readonly field: string; readonly reason: LeftOutReason }
+  /** Another version of the model was asked, because the first failed with `error`. */
+  | {
+      readonly kind: "versionChanged";
+      readonly from: string;
+      readonly to: string;
+      readonly error: GatewayError;
+    };
 
 export interface CompletionResult {
   readonly ending: Ending;

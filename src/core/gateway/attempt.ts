@@ -1,0 +1,117 @@
+import type { AnswerState } from "./answer.ts";
+import { AnswerProgress } from "./answerProgress.ts";
+import type { CompletionEvent, Ending } from "./completion.ts";
+import type { GatewayPorts, Timeouts } from "./connection.ts";
+import { createAnswerDecoder, type DecodeLimits } from "./decodeAnswer.ts";
+import { connectionError } from "./httpFailure.ts";
+import type { JsonRecord } from "./json.ts";
+import { judgeEnding, type ReadingEnd } from "./judgeEnding.ts";
+import { type Refusal, readRefusal } from "./refusal.ts";
+import type { Headers } from "./requestHeaders.ts";
+import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts";
+import { sendFollowing } from "./sendFollowing.ts";
+import { Watchdog } from "./watchdog.ts";
+
+/** One HTTP request, ready to be sent. */
+export interface AttemptPlan {
+  readonly url: string;
+  readonly host: string;
+  readonly headers: Headers;
+  readonly body: JsonRecord;
+  readonly model: string;
+  readonly stream: boolean;
+  readonly apiKey: string;
+  readonly timeouts: Timeouts;
+  readonly limits?: DecodeLimits;
+}
+
+export interface AttemptResult {
+  readonly ending: Ending;
+  readonly answer: AnswerState;
+  readonly progress: AnswerProgress;
+  readonly requestId: string | undefined;
+  /** Set when the server answered with an error status: what it said. */
+  readonly refusal: Refusal | undefined;
+}
+
+/** Usage may follow the finish; some gateways then keep the connection open for ever. Milliseconds. */
+const usageWait = 2_000;
+
+/**
+ * Sends one request and passes on what comes back. Never throws; leaving the loop closes the connection. The event
+ * `finished` comes as soon as the model has finished, though the attempt may still wait for the usage.
+ */
+export async function* attemptCompletion(
+  plan: AttemptPlan,
+  { http, clock }: Pick<GatewayPorts, "http" | "clock">,
+  signal: AbortSignal,
+): AsyncGenerator<CompletionEvent, AttemptResult> {
+  const { apiKey, host, model, timeouts } = plan;
+  const watchdog = new Watchdog(clock);
+  const decoder = createAnswerDecoder(plan.limits);
+  const progress = new AnswerProgress(apiKey);
+  let context: ErrorContext = { status: 0, headers: {}, apiKey, model, host, now: clock.now() };
+  let reading: ReadingEnd = { kind: "over" };
+  let refusal: Refusal | undefined;
+  let told = false;
+
+  try {
+    watchdog.watchFor("firstByteTimeout", plan.stream ? timeouts.firstByte : timeouts.whole);
+    const { sent, responding } = send(plan, http, AbortSignal.any([signal, watchdog.signal]));
+    await sent;
+    yield { type: "waiting" };
+    const response = await responding;
+    context = { ...context, status: response.status, headers: response.headers, now: clock.now() };
+    if (response.status < 200 || response.status >= 300) {
+      refusal = await readRefusal(response, context, watchdog);
+      reading = signal.aborted ? { kind: "stopped" } : { kind: "error", error: refusal.error };
+    } else {
+      for await (const bytes of response.body) {
+        if (progress.firstByte === undefined) watchdog.watchFor("silence", timeouts.idle);
+        progress.firstByte ??= clock.now();
+        const pieces = decoder.push(bytes);
+        // Once the model has finished, only more of its answer is worth more waiting.
+        if (!told || pieces.length > 0) watchdog.signOfLife();
+        yield* progress.take(pieces, clock.now());
+        reading = errorAmong(pieces, context) ?? reading;
+        if (reading.kind === "error" || decoder.done) break;
+        if (decoder.finished && !told) {
+          told = true;
+          watchdog.watch(usageWait, { kind: "over" });
+          yield { type: "finished" };
+        }
+      }
+    }
+  } catch (thrown) {
+    if (signal.aborted) reading = { kind: "stopped" };
+    else reading = watchdog.expired ?? { kind: "broken", error: connectionError(thrown, host, apiKey) };
+  } finally {
+    watchdog.leave();
+  }
+
+  if (refusal === undefined) {
+    const rest = decoder.end();
+    yield* progress.take(rest, clock.now());
+    yield* progress.end(clock.now());
+    // Where the body was cut, what is left of it proves nothing but that.
+    if (reading.kind === "over") reading = errorAmong(rest, context) ?? reading;
+    if (decoder.finished && !told) yield { type: "finished" };
+  }
+  const answer = decoder.state();
+  const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
+  return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
+}
+
+/** `sent` resolves when the request is on its way, or will never be; `responding` is handled by then. */
+function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal) {
+  const { url, headers, apiKey, timeouts } = plan;
+  let onSent = (): void => {};
+  const sent = new Promise<void>((resolve) => {
+    onSent = resolve;
+  });
+  const body = JSON.stringify(plan.body);
+  const request = { method: "POST", url, headers, body, connectTimeout: timeouts.connect, onSent } as const;
+  const responding = sendFollowing(http, request, apiKey, signal);
+  responding.then(onSent, onSent);
+  return { sent, responding };
+}

@@ -1,0 +1,105 @@
+import { isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
+
+/** What a server says about an error, whatever shape it says it in. Plain text, not yet bounded or redacted. */
+export interface ErrorBody {
+  readonly message: string | undefined;
+  /** Machine words: `code`, `type` and `status` of the body, lower case, joined by blanks. */
+  readonly codes: string;
+  /** The HTTP-like number in the body, where it has one: with status 200 it is the only one. */
+  readonly status: number | undefined;
+  /** The field the server names. */
+  readonly param: string | undefined;
+}
+
+const silent: ErrorBody = { message: undefined, codes: "", status: undefined, param: undefined };
+
+/** Reads an error's body: JSON of any known shape, an HTML page (only its title), or plain text. */
+export function readErrorBody(text: string): ErrorBody {
+  const trimmed = text.trim();
+  if (trimmed.startsWith("<")) return { ...silent, message: htmlTitle(trimmed) };
+  const value = parseJson(trimmed);
+  return value === undefined ? { ...silent, message: trimmed || undefined } : readErrorValue(value);
+}
+
+/** Reads an error that is already a JSON value. */
+export function readErrorValue(value: unknown): ErrorBody {
+  // Google wraps the error of a stream in an array; FastAPI's `detail` is one.
+  if (Array.isArray(value)) return value.length > 0 ? readErrorValue(value[0]) : silent;
+  if (typeof value === "string") {
+    const inner = /^\s*[{[]/.test(value) ? parseJson(value) : undefined;
+    return inner === undefined ? { ...silent, message: value.trim() || undefined } : readErrorValue(inner);
+  }
+  if (!isRecord(value)) return silent;
+  const inner = ["error", "errors", "detail", "message"]
+    .map((name) => value[name])
+    .find((candidate) => isFilled(candidate));
+  const own = readFlat(value);
+  if (inner === undefined) return own;
+  const nested = readErrorValue(inner);
+  return {
+    message: nested.message ?? own.message,
+    codes: [nested.codes, own.codes].filter((codes) => codes !== "").join(" "),
+    status: nested.status ?? own.status,
+    param: nested.param ?? own.param,
+  };
+}
+
+/** Worth looking into: an object, a list, or a text that may be JSON itself. */
+function isFilled(value: unknown): boolean {
+  if (typeof value === "string") return /\S/.test(value);
+  return Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0;
+}
+
+function readFlat(record: JsonRecord): ErrorBody {
+  const names = [
+    "message",
+    "msg",
+    "error_msg",
+    "errorMessage",
+    "error_message",
+    "title",
+    "reason",
+    "error_description",
+  ];
+  const codes = ["code", "type", "status", "error_code", "errorCode"].map((name) => record[name]);
+  const location = record["loc"];
+  return {
+    message: names.map((name) => stringAt(record, name)).find((text) => text !== undefined),
+    codes: codes
+      .filter((code) => typeof code === "string" || typeof code === "number")
+      .join(" ")
+      .toLowerCase(),
+    status: codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600),
+    param: stringAt(record, "param") ?? (Array.isArray(location) ? String(location.at(-1)) : undefined),
+  };
+}
+
+/** The title of a page, its entities resolved as far as titles use them; markup is never shown. */
+function htmlTitle(page: string): string | undefined {
+  const found = /<(title|h1)[^>]{0,200}>([^<]{1,500})</i.exec(page.slice(0, 64 * 1024))?.[2];
+  const entities: Readonly<Record<string, string>> = {
+    amp: "&",
+    lt: "<",
+    gt: ">",
+    quot: '"',
+    "#39": "'",
+    nbsp: " ",
+  };
+  const title = found?.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? " ");
+  return title?.replace(/\s+/g, " ").trim() || undefined;
+}
+
+/**
+ * Whether an object that came with status 200 is an error: it says so, or it has no answer in it and speaks the way
+ * errors do (`{code, msg}`, `{success: false}`, `{detail}`).
+ */
+export function isErrorValue(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isErrorValue);
+  if (!isRecord(value)) return false;
+  if (isFilled(value["error"]) || value["type"] === "error" || value["object"] === "error") return true;
+  if (Array.isArray(value["choices"]) || isRecord(value["usage"])) return false;
+  if (value["success"] === false || isFilled(value["errors"])) return true;
+  if (value["success"] === true || value["code"] === 0 || value["code"] === 200) return false;
+  const { message, status } = readErrorValue(value);
+  return status !== undefined || (message !== undefined && stringAt(value, "id") === undefined);
+}

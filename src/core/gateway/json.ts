@@ -1,0 +1,20 @@
+export type JsonRecord = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is JsonRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The value of a JSON text, or `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The string under a name; an empty one counts as absent. */
+export function stringAt(record: JsonRecord, name: string): string | undefined {
+  const value = record[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

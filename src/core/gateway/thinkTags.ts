@@ -1,0 +1,92 @@
+/** A piece of an answer's content, told apart. */
+export interface ContentPiece {
+  readonly type: "text" | "reasoning";
+  readonly text: string;
+}
+
+/** Splits content that comes in pieces of any size. */
+export interface ThinkSplitter {
+  push(text: string): readonly ContentPiece[];
+  end(): readonly ContentPiece[];
+}
+
+const tag = /<(\/?)(think|thinking|thought)>/g;
+const tagBeginning = /<\/?[a-z]{0,8}$/;
+
+/**
+ * Tells reasoning that comes inside the content, as `<think>…</think>` (or `thinking`, `thought`), from the answer.
+ * Inside code (a fence, or backticks on the same line) such a tag is what the answer is about, and stays text.
+ */
+export function createThinkSplitter(): ThinkSplitter {
+  let held = "";
+  let open: string | undefined;
+  let anyText = false;
+  let afterBlock = false;
+  const code = createCodeTracker();
+
+  const emit = (pieces: ContentPiece[], raw: string): void => {
+    let text = raw;
+    if (open === undefined) {
+      // The line ends between the reasoning and the beginning of an answer belong to neither.
+      if (afterBlock && !anyText) text = text.replace(/^[\r\n]+/, "");
+      code.push(text);
+      if (text.trim() !== "") anyText = true;
+    }
+    if (text !== "") pieces.push({ type: open === undefined ? "text" : "reasoning", text });
+  };
+
+  return {
+    push(piece) {
+      const pieces: ContentPiece[] = [];
+      const beginning = tagBeginning.exec(held + piece);
+      const text = held + piece;
+      const end = beginning === null ? text.length : beginning.index;
+      held = text.slice(end);
+      const ready = text.slice(0, end);
+      let from = 0;
+      for (const { 0: whole, 1: slash, 2: name, index } of ready.matchAll(tag)) {
+        const closes = slash === "/";
+        if (closes ? name !== open : open !== undefined) continue;
+        emit(pieces, ready.slice(from, index));
+        from = index;
+        if (!closes && code.inside()) continue;
+        open = closes ? undefined : name;
+        afterBlock ||= closes;
+        from = index + whole.length;
+      }
+      emit(pieces, ready.slice(from));
+      return pieces;
+    },
+    end() {
+      const pieces: ContentPiece[] = [];
+      emit(pieces, held);
+      held = "";
+      return pieces;
+    },
+  };
+}
+
+/** Follows Markdown just closely enough to know whether the next character stands inside code. */
+function createCodeTracker() {
+  let fenced = false;
+  let ticks = 0;
+  let line = "";
+  return {
+    push(text: string): void {
+      const lines = text.split("\n");
+      lines.forEach((part, at) => {
+        if (at > 0) {
+          line = "";
+          ticks = 0;
+        }
+        const before = line;
+        // Only the beginning of a line can open or close a fence.
+        if (line.length < 80) line += part.slice(0, 80 - line.length);
+        const isFence = (head: string) => /^\s*(?:```|~~~)/.test(head);
+        if (isFence(line) && !isFence(before)) fenced = !fenced;
+        for (const character of part) if (character === "`") ticks++;
+      });
+    },
+    inside: () => fenced || ticks % 2 === 1,
+  };
+}
