@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { mendOpenBlock } from "../../../../src/core/markdown/mendOpenBlock.ts";
+
+/** Half-arrived Markdown and what it is drawn as. */
+const cases: readonly (readonly [open: string, mended: string, why: string])[] = [
+  ["plain words", "plain words", "leaves whole text alone"],
+  ["so **bol", "so **bol**", "closes strong emphasis"],
+  ["so *emph", "so *emph*", "closes emphasis"],
+  ["so **bold *both", "so **bold *both***", "closes nested emphasis from the inside out"],
+  ["so **bold** an", "so **bold** an", "leaves closed emphasis alone"],
+  ["so **bold*", "so **bold**", "leaves out half a closing mark"],
+  ["so **", "so ", "leaves out an opening mark without words"],
+  ["2 * 3 an", "2 * 3 an", "leaves a lonely asterisk alone"],
+  ["snake_case_na", "snake_case_na", "leaves underscores within words alone"],
+  ["~~gone", "~~gone~~", "closes deletions"],
+  ["run `npm te", "run `npm te`", "closes code"],
+  ["run `", "run ", "leaves out the first backtick"],
+  ["`a ** b` an", "`a ** b` an", "does not look for emphasis in code"],
+  ["\\*not", "\\*not", "knows escapes"],
+  ["see [the do", "see the do", "shows an open link as its words"],
+  ["see [the docs](https://exa", "see the docs", "does not show half an address"],
+  ["see [the docs](https://a.b) an", "see [the docs](https://a.b) an", "leaves whole links alone"],
+  ["![pict](https://exa", "pict", "shows an open picture as its words"],
+  ["- [ ] tas", "- [ ] tas", "leaves task boxes alone"],
+  ["Items:\n-", "Items:\n", "does not take the first dash of a list for a heading's underline"],
+  ["words\n1", "words\n", "holds back a number that may begin an item"],
+  ["words\n``", "words\n", "holds back half a fence"],
+  ["words\n```py", "words\n", "holds back the opening line of a fence"],
+  ["#", "", "holds back the mark of a heading"],
+  ["# Ti **t", "# Ti **t**", "mends headings"],
+  ["- one **b\n- two", "- one **b\n- two", "mends the last item only"],
+  ["| a | b", "| a | b\n|-|-|", "draws a table from its first row on"],
+  ["| a | b |\n|--", "| a | b |\n|-|-|", "completes the row below a table's head"],
+  ["| a |\n|---|\n| **x", "| a |\n|---|\n| **x**", "mends the last cell"],
+  ["- x:\n  ```c\n  int *p", "- x:\n  ```c\n  int *p", "leaves code within an item alone"],
+];
+
+describe("mendOpenBlock", () => {
+  for (const [open, mended, why] of cases) {
+    it(`${why}: ${JSON.stringify(open)}`, () => assert.equal(mendOpenBlock(open), mended));
+  }
+
+  it("accepts anything", () => {
+    const mark = fc.constantFrom(
+      "*",
+      "**",
+      "_",
+      "`",
+      "```",
+      "[",
+      "]",
+      "(",
+      ")",
+      "!",
+      "~~",
+      "\\",
+      "\n",
+      "|",
+      "-",
+      "a",
+      " ",
+    );
+    fc.assert(
+      fc.property(fc.array(mark, { maxLength: 40 }), (marks) => {
+        assert.equal(typeof mendOpenBlock(marks.join("")), "string");
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
