@@ -33,13 +33,18 @@ export const answerActionIds = [
   "regenerate",
   "continue",
   "enterKey",
+  "allowEnvironmentKey",
+  "allowInsecureHttp",
   "changeBaseUrl",
   "selectModel",
-  "allowInsecureHttp",
   "newChat",
+  "openSettings",
   "showDiagnostics",
 ] as const;
 export type AnswerActionId = (typeof answerActionIds)[number];
+
+/** The actions that mend what made a request fail. */
+export type RemedyId = Exclude<AnswerActionId, "copyAnswer" | "regenerate" | "continue" | "newChat">;
 
 /** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
 export interface DetailView {

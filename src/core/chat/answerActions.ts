@@ -1,0 +1,16 @@
+import type { AnswerAction } from "../../shared/protocol.ts";
+import { remediesFor } from "../gateway/remedies.ts";
+import type { Localization } from "../ports.ts";
+import { type Answer, canContinue } from "./conversation.ts";
+
+/** The buttons below an answer, the most useful one first. None while it runs. */
+export function answerActions(answer: Answer, l10n: Localization): readonly AnswerAction[] {
+  const { end } = answer;
+  if (end === undefined) return [];
+  const actions: AnswerAction[] = end.error === undefined ? [] : [...remediesFor(end.error.kind, l10n)];
+  if (end.error?.kind === "shorten") actions.push({ id: "newChat", label: l10n.t("New chat") });
+  if (canContinue(answer)) actions.push({ id: "continue", label: l10n.t("Continue") });
+  actions.push({ id: "regenerate", label: l10n.t("Regenerate") });
+  if (answer.text !== "") actions.push({ id: "copyAnswer", label: l10n.t("Copy answer") });
+  return actions;
+}

@@ -1,0 +1,91 @@
+import type { CompletionEvent, CompletionResult, Notice } from "../gateway/completion.ts";
+import type { GatewayError } from "../gateway/gatewayError.ts";
+import type { Clock } from "../ports.ts";
+import { answerEnd } from "./answerEnd.ts";
+import type { ChatEvent } from "./chatEvent.ts";
+import type { Answer } from "./conversation.ts";
+import { DeltaBuffer } from "./deltaBuffer.ts";
+
+/** What a running answer is doing. */
+export type AnswerProgress =
+  | { readonly phase: "connecting" | "waiting" | "answering" | "finished" }
+  /** `at`: epoch milliseconds of the next try. */
+  | { readonly phase: "retrying"; readonly at: number; readonly error: GatewayError };
+
+/** Who is told of a running answer. Events are to be logged, progress is only to be shown. */
+export interface AnswerObserver {
+  event(event: ChatEvent): void;
+  progress(progress: AnswerProgress): void;
+}
+
+export interface AnswerRunPorts {
+  readonly clock: Clock;
+  describeNotice(notice: Notice): string;
+}
+
+/** Milliseconds between two updates of a running answer: a screen draws 60 frames a second. */
+const updateInterval = 16;
+
+/**
+ * Turns a completion's events into the events of a conversation, until the completion has ended. `join` sees every
+ * piece of text first and returns what is to be appended (a continued answer drops what it repeats); called without
+ * a piece it returns what it still holds back.
+ */
+export async function runAnswer(
+  completion: AsyncIterable<CompletionEvent>,
+  answer: Answer,
+  ports: AnswerRunPorts,
+  observer: AnswerObserver,
+  join: (text?: string) => string = (text = "") => text,
+): Promise<void> {
+  const { clock } = ports;
+  const buffer = new DeltaBuffer(clock, updateInterval, (type, text) =>
+    observer.event({ type, answer: answer.id, text }),
+  );
+  let phase: AnswerProgress["phase"] = "connecting";
+  let reasoningSince: number | undefined;
+  let reasoning: number | undefined;
+  const progress = (next: AnswerProgress): void => {
+    if (next.phase === phase && next.phase !== "retrying") return;
+    phase = next.phase;
+    buffer.flush();
+    observer.progress(next);
+  };
+  for await (const event of completion) {
+    switch (event.type) {
+      case "connecting":
+      case "waiting":
+        progress({ phase: event.type });
+        break;
+      case "retrying":
+        progress({ phase: "retrying", at: event.at, error: event.error });
+        break;
+      case "notice":
+        buffer.flush();
+        observer.event({ type: "notice", answer: answer.id, text: ports.describeNotice(event.notice) });
+        break;
+      case "reasoning":
+        reasoningSince ??= clock.now();
+        progress({ phase: "answering" });
+        buffer.push("reasoning", event.text);
+        break;
+      case "text":
+        if (reasoningSince !== undefined) reasoning ??= clock.now() - reasoningSince;
+        progress({ phase: "answering" });
+        buffer.push("text", join(event.text));
+        break;
+      case "finished":
+        buffer.push("text", join());
+        progress({ phase: "finished" });
+        break;
+      case "end":
+        buffer.push("text", join());
+        buffer.flush();
+        observer.event({ type: "end", answer: answer.id, end: end(event.result, answer, reasoning) });
+    }
+  }
+}
+
+function end(result: CompletionResult, answer: Answer, reasoningTime: number | undefined) {
+  return { ...answerEnd(result, answer.end), ...(reasoningTime !== undefined && { reasoningTime }) };
+}

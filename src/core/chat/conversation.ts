@@ -1,0 +1,96 @@
+import type { Usage } from "../gateway/completion.ts";
+import type { GatewayErrorData } from "../gateway/gatewayError.ts";
+
+/** A piece of code sent along with a prompt, as it was when it was added. */
+export interface ContextItem {
+  readonly id: string;
+  readonly kind: "selection" | "file";
+  /** Path as shown and sent: relative to the workspace where there is one. */
+  readonly path: string;
+  readonly language: string;
+  /** 1-based and inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly text: string;
+}
+
+export interface Prompt {
+  /** Exactly what the user wrote, or the words of the command that asked. */
+  readonly text: string;
+  readonly context: readonly ContextItem[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Why an answer that is not running anymore is not simply done. */
+export type AnswerRemark =
+  | "noStopReason"
+  | "length"
+  | "filtered"
+  | "refused"
+  | "cut"
+  /** The program ended while the answer ran. */
+  | "interrupted";
+
+/** How an answer ended and what the server said of it; everything here is kept in the log. */
+export interface AnswerEnd {
+  readonly state: "done" | "stopped" | "incomplete" | "failed";
+  readonly remark?: AnswerRemark;
+  readonly error?: GatewayErrorData;
+  /** The model that answered, as the server named it. */
+  readonly model?: string;
+  readonly usage?: Usage;
+  /** The server's id of the answer. */
+  readonly completionId?: string;
+  /** Unix seconds, from the server. */
+  readonly created?: number;
+  readonly requestId?: string;
+  /** Milliseconds from sending to the end, to the first text, and of reasoning before it. */
+  readonly duration?: number;
+  readonly firstTextTime?: number;
+  readonly reasoningTime?: number;
+}
+
+export interface Answer {
+  readonly id: string;
+  /** The model asked. */
+  readonly model: string;
+  readonly at: number;
+  readonly text: string;
+  readonly reasoning: string;
+  /** Told while it ran, in words. */
+  readonly notices: readonly string[];
+  /** Absent while it runs. */
+  readonly end?: AnswerEnd;
+}
+
+/** A prompt with its sibling answers, oldest first; the last one is shown and carried on. */
+export interface Turn {
+  readonly id: string;
+  readonly prompt: Prompt;
+  readonly answers: readonly Answer[];
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly createdAt: number;
+  /** The model the next prompt goes to. */
+  readonly model: string;
+  readonly turns: readonly Turn[];
+}
+
+/** The answer of a turn that is shown. */
+export function shownAnswer(turn: Turn): Answer | undefined {
+  return turn.answers.at(-1);
+}
+
+export function isRunning(answer: Answer): boolean {
+  return answer.end === undefined;
+}
+
+/** Whether "Continue" makes sense: the answer has an end that is not one, or none that the server named. */
+export function canContinue(answer: Answer): boolean {
+  const end = answer.end;
+  if (end === undefined || answer.text === "") return false;
+  return end.state === "incomplete" || end.state === "stopped" || end.remark === "noStopReason";
+}

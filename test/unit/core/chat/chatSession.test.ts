@@ -1,0 +1,215 @@
+import assert from "node:assert/strict";
+import { replayLog } from "../../../../src/core/chat/chatLog.ts";
+import {
+  type ChatChange,
+  ChatSession,
+  type ChatSessionPorts,
+} from "../../../../src/core/chat/chatSession.ts";
+import type { Prompt } from "../../../../src/core/chat/conversation.ts";
+import type { ChatMessage, CompletionEvent } from "../../../../src/core/gateway/completion.ts";
+import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
+import { systemClock } from "../../../../src/host/adapters/systemClock.ts";
+import { answering, completionResult } from "./completionScript.ts";
+
+describe("ChatSession", () => {
+  it("sends the system prompt and every earlier turn with the next prompt", async () => {
+    const chat = new Harness([() => answering("Hello"), () => answering("Again")], "Be brief.");
+    await chat.ask("Hi");
+    await chat.ask("And now?");
+    assert.deepEqual(chat.requests, [
+      [
+        { role: "system", content: "Be brief." },
+        { role: "user", content: "Hi" },
+      ],
+      [
+        { role: "system", content: "Be brief." },
+        { role: "user", content: "Hi" },
+        { role: "assistant", content: "Hello" },
+        { role: "user", content: "And now?" },
+      ],
+    ]);
+  });
+
+  it("has the prompt in the log before the request leaves", async () => {
+    let logAtRequest = "";
+    const chat: Harness = new Harness([
+      () => {
+        logAtRequest = chat.log;
+        return answering("ok");
+      },
+    ]);
+    await chat.ask("Remember me");
+    assert.equal(replayLog(logAtRequest)?.turns[0]?.prompt.text, "Remember me");
+  });
+
+  it("writes a log that replays to the state it has", async () => {
+    const chat = new Harness([() => answering("a", "b"), () => answering("c")]);
+    await chat.ask("one");
+    await chat.ask("two");
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
+  it("passes on deltas whose offsets continue each other", async () => {
+    const chat = new Harness([() => answering("one ", "two ", "three")]);
+    await chat.ask("count");
+    const deltas = chat.changes.filter((change) => change.type === "delta");
+    let text = "";
+    for (const delta of deltas) {
+      assert.equal(delta.offset, text.length);
+      text += delta.text;
+    }
+    assert.equal(text, "one two three");
+  });
+
+  it("keeps a stopped answer's text and says that it was stopped", async () => {
+    const chat = new Harness([untilAborted]);
+    chat.session.send(prompt("go"));
+    await chat.until((change) => change.type === "delta");
+    chat.session.stop();
+    await chat.idle();
+    const answer = chat.session.conversation.turns[0]?.answers[0];
+    assert.equal(answer?.text, "partial");
+    assert.equal(answer?.end?.state, "stopped");
+  });
+
+  it("hands back what was queued when it is stopped", async () => {
+    const chat = new Harness([untilAborted]);
+    chat.session.send(prompt("first"));
+    chat.session.send(prompt("second"));
+    assert.deepEqual(
+      chat.session.stop().map((waiting) => waiting.text),
+      ["second"],
+    );
+    await chat.idle();
+    assert.equal(chat.session.conversation.turns.length, 1);
+  });
+
+  it("asks a queued prompt once the running answer has ended", async () => {
+    const chat = new Harness([() => answering("1"), () => answering("2")]);
+    chat.session.send(prompt("first"));
+    chat.session.send(prompt("second"));
+    await chat.idle();
+    assert.deepEqual(
+      chat.session.conversation.turns.map((turn) => turn.answers[0]?.text),
+      ["1", "2"],
+    );
+  });
+
+  it("keeps prompt and partial answer when the connection is cut", async () => {
+    const chat = new Harness([() => cut("half a sen")]);
+    await chat.ask("tell me");
+    const turn = chat.session.conversation.turns[0];
+    assert.equal(turn?.prompt.text, "tell me");
+    assert.equal(turn?.answers[0]?.text, "half a sen");
+    assert.equal(turn?.answers[0]?.end?.state, "incomplete");
+  });
+
+  it("appends to the same answer when it is continued, without what the model repeats", async () => {
+    const beginning = "The quick brown fox jumps over ";
+    const chat = new Harness([
+      () => cut(beginning),
+      () => answering("brown fox ", "jumps over ", "the lazy dog."),
+    ]);
+    await chat.ask("tell me");
+    const turn = chat.session.conversation.turns[0];
+    chat.session.continueAnswer(turn?.id ?? "");
+    await chat.idle();
+    const answers = chat.session.conversation.turns[0]?.answers ?? [];
+    assert.equal(answers.length, 1);
+    assert.equal(answers[0]?.text, "The quick brown fox jumps over the lazy dog.");
+    assert.equal(answers[0]?.end?.state, "done");
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
+  it("adds a sibling when an answer is asked for again", async () => {
+    const chat = new Harness([() => answering("one"), () => answering("other")]);
+    await chat.ask("choose");
+    chat.session.regenerate(chat.session.conversation.turns[0]?.id ?? "");
+    await chat.idle();
+    assert.deepEqual(
+      chat.session.conversation.turns[0]?.answers.map((answer) => answer.text),
+      ["one", "other"],
+    );
+    assert.deepEqual(chat.requests[1], [{ role: "user", content: "choose" }]);
+  });
+
+  it("leaves no log behind before the first prompt, and then one with the model chosen meanwhile", async () => {
+    const chat = new Harness([() => answering("ok")]);
+    chat.session.setModel("gemini-2.5-pro");
+    assert.equal(chat.log, "");
+    await chat.ask("hi");
+    assert.equal(replayLog(chat.log)?.model, "gemini-2.5-pro");
+  });
+});
+
+function prompt(text: string): Prompt {
+  return { text, context: [], at: 0 };
+}
+
+async function* untilAborted(signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+  yield { type: "text", text: "partial" };
+  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  yield { type: "end", result: completionResult({ kind: "stopped" }) };
+}
+
+function* cut(text: string): Generator<CompletionEvent> {
+  yield { type: "text", text };
+  yield { type: "end", result: completionResult({ kind: "cut", error: new GatewayError("cutOff") }) };
+}
+
+type Script = (signal: AbortSignal) => Iterable<CompletionEvent> | AsyncIterable<CompletionEvent>;
+
+/** A session whose completions are scripts, with its log in memory. */
+class Harness {
+  readonly session: ChatSession;
+  readonly requests: (readonly ChatMessage[])[] = [];
+  readonly changes: ChatChange[] = [];
+  log = "";
+  #listeners: ((change: ChatChange) => void)[] = [];
+
+  constructor(scripts: readonly Script[], systemPrompt = "") {
+    let next = 0;
+    let id = 0;
+    const requests = this.requests;
+    const ports: ChatSessionPorts = {
+      async *complete(request, signal) {
+        requests.push(request.messages);
+        const script = scripts[next++];
+        assert.ok(script, "more requests than expected");
+        yield* script(signal);
+      },
+      append: (_chatId, lines) => {
+        this.log += lines;
+      },
+      systemPrompt: () => systemPrompt,
+      newId: () => `id${id++}`,
+      describeNotice: (notice) => notice.kind,
+      clock: systemClock,
+    };
+    this.session = ChatSession.start(ports, "chat", "gpt-5.5", (change) => {
+      this.changes.push(change);
+      for (const listener of this.#listeners) listener(change);
+    });
+  }
+
+  async ask(text: string): Promise<void> {
+    this.session.send(prompt(text));
+    await this.idle();
+  }
+
+  /** Resolves when nothing runs and nothing waits. */
+  async idle(): Promise<void> {
+    while (this.session.answering) await this.until((change) => change.type === "chat");
+  }
+
+  until(matches: (change: ChatChange) => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const listener = (change: ChatChange) => {
+        if (!matches(change)) return;
+        this.#listeners = this.#listeners.filter((other) => other !== listener);
+        resolve();
+      };
+      this.#listeners.push(listener);
+    });
+  }
+}

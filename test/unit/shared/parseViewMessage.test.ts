@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { parseViewMessage } from "../../../src/shared/parseViewMessage.ts";
+import type { ViewMessage } from "../../../src/shared/protocol.ts";
+
+const messages: readonly ViewMessage[] = [
+  { type: "ready" },
+  { type: "send", text: "hi" },
+  { type: "stop" },
+  { type: "newChat" },
+  { type: "selectModel" },
+  { type: "setApiKey" },
+  { type: "draft", text: "" },
+  { type: "removeAttachment", id: "a" },
+  { type: "action", answerId: "a", action: "regenerate" },
+  { type: "openLink", href: "src/a.ts:3" },
+  { type: "copy", text: "x" },
+  { type: "insertAtCursor", code: "x" },
+  { type: "newFile", code: "x", language: "ts" },
+  { type: "insertIntoTerminal", code: "ls" },
+  { type: "focus", focused: true },
+];
+
+describe("a message from the view", () => {
+  for (const message of messages) {
+    it(`is understood: ${message.type}`, () => assert.deepEqual(parseViewMessage(message), message));
+    it(`loses what does not belong to it: ${message.type}`, () =>
+      assert.deepEqual(parseViewMessage({ ...message, more: 1 }), message));
+  }
+
+  it("is dropped when an action is not one of ours", () => {
+    assert.equal(parseViewMessage({ type: "action", answerId: "a", action: "deleteEverything" }), undefined);
+  });
+
+  it("never throws, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        parseViewMessage(value);
+      }),
+    );
+  });
+});
