@@ -1,0 +1,138 @@
+import * as vscode from "vscode";
+import { modelLabel } from "./core/gateway/modelLabel.ts";
+import type { ChatAction } from "./core/prompts/chatAction.ts";
+import type { EditAction } from "./core/prompts/editPrompt.ts";
+import { codeActionKinds, codeActionProvider } from "./host/actions/codeActions.ts";
+import type { EditPorts } from "./host/actions/editInPlace.ts";
+import { getSetting, onDidChangeSettings } from "./host/adapters/configuration.ts";
+import { lazy } from "./host/adapters/lazy.ts";
+import { localization } from "./host/adapters/localization.ts";
+import { createOutputLog } from "./host/adapters/outputLog.ts";
+import { chatViewId, createChatViewProvider } from "./host/chat/chatViewProvider.ts";
+import { registerCommands } from "./host/commands/registerCommands.ts";
+import type { Edits } from "./host/edits/createEdits.ts";
+import { createModelStatusItem } from "./host/models/modelStatusItem.ts";
+import type { RemedyId } from "./shared/protocol.ts";
+
+/** Waits for the conversations to be on disk; set once there are any. */
+let closeChat: (() => Promise<void>) | undefined;
+
+/**
+ * Puts the parts together. What is visible from the first moment is made at once: the status item, the commands'
+ * names, the lightbulb. Everything behind them is loaded and made when it is first used.
+ */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = createOutputLog();
+  const status = createModelStatusItem();
+  const showModel = () => status.show(modelLabel(getSetting("model"), localization), getSetting("model"));
+  showModel();
+
+  const gateway = lazy(async () => {
+    const { createGateway } = await import("./host/gateway/createGateway.ts");
+    return createGateway(context);
+  });
+  const chat = lazy(async () => {
+    const { createChat } = await import("./host/chat/createChat.ts");
+    const service = await createChat(context, log, await gateway());
+    closeChat = () => service.close();
+    return service;
+  });
+  const edits = lazy(async () => {
+    const { createEdits } = await import("./host/edits/createEdits.ts");
+    return createEdits(context, log);
+  });
+
+  const switchModel = async (current: string, given?: unknown) => {
+    const switcher = await import("./host/models/switchModel.ts");
+    return switcher.switchModel(context.globalState, localization, current, given);
+  };
+  const remedy = async (id: RemedyId) => {
+    const { applyRemedy } = await import("./host/gateway/remedy.ts");
+    return applyRemedy(id, await gateway());
+  };
+  const revealChat = async () => {
+    await vscode.commands.executeCommand(`${chatViewId}.focus`);
+    return chat();
+  };
+  const ask = async (action: ChatAction, uri: unknown, range: unknown) => {
+    const { askInChat } = await import("./host/actions/askInChat.ts");
+    return askInChat(action, { l10n: localization, revealChat }, uri, range);
+  };
+  const edit = async (action: EditAction, uri: unknown, range: unknown, instruction?: unknown) => {
+    const { editInPlace } = await import("./host/actions/editInPlace.ts");
+    const service = await gateway();
+    const ports: EditPorts = {
+      complete: (messages, signal) => service.complete({ model: getSetting("model"), messages }, signal),
+      edit: async (request) => (await edits()).run(request, remedy),
+    };
+    return editInPlace(action, ports, uri, range, instruction);
+  };
+  const review = (id: keyof Edits["commands"]) => async (uri: unknown, change: unknown) =>
+    (await edits()).commands[id](uri, change);
+
+  context.subscriptions.push(
+    log,
+    status,
+    onDidChangeSettings(["model"], showModel),
+    vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
+    vscode.window.registerWebviewViewProvider(
+      chatViewId,
+      createChatViewProvider({
+        extensionUri: context.extensionUri,
+        log,
+        chat,
+        handle: async (message, service) => {
+          const { handleViewMessage } = await import("./host/chat/handleViewMessage.ts");
+          await handleViewMessage(message, service, {
+            setApiKey: async () => (await gateway()).setApiKey(),
+            selectModel: async () => {
+              const model = await switchModel(service.session.conversation.model);
+              if (model !== undefined) service.setModel(model);
+            },
+            remedy,
+          });
+        },
+      }),
+    ),
+    registerCommands({
+      setApiKey: async (key) => (await gateway()).setApiKey(key),
+      removeApiKey: async () => (await gateway()).removeApiKey(),
+      testConnection: async () => (await gateway()).testConnection(remedy),
+      forgetLearnedRules: async () => (await gateway()).forgetLearnedRules(),
+      showDiagnostics: async () => {
+        const content = await (await gateway()).diagnostics();
+        await vscode.window.showTextDocument(
+          await vscode.workspace.openTextDocument({ content, language: "markdown" }),
+        );
+      },
+      refreshModels: async () => {},
+      selectModel: (id) => switchModel(getSetting("model"), id),
+      newChat: async () => (await revealChat()).newChat(),
+      stop: async () => {
+        (await edits()).stop();
+        (await chat()).stop();
+      },
+      askAboutSelection: async (question) => {
+        const { askAboutSelection } = await import("./host/actions/askInChat.ts");
+        return askAboutSelection({ l10n: localization, revealChat }, question);
+      },
+      explainSelection: (uri, range) => ask("explain", uri, range),
+      generateTests: (uri, range) => ask("tests", uri, range),
+      fixSelection: (uri, range) => edit("fix", uri, range),
+      refactorSelection: (uri, range) => edit("refactor", uri, range),
+      documentSelection: (uri, range) => edit("document", uri, range),
+      keepChange: review("keepChange"),
+      undoChange: review("undoChange"),
+      keepAllChanges: review("keepAllChanges"),
+      undoAllChanges: review("undoAllChanges"),
+      nextChange: review("nextChange"),
+      previousChange: review("previousChange"),
+      showChangesAsDiff: review("showChangesAsDiff"),
+      editSelection: (instruction, uri, range) => edit("edit", uri, range, instruction),
+    }),
+  );
+}
+
+export async function deactivate(): Promise<void> {
+  await closeChat?.();
+}

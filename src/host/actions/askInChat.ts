@@ -1,0 +1,48 @@
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import type { ContextItem } from "../../core/chat/conversation.ts";
+import type { Localization } from "../../core/ports.ts";
+import { type ChatAction, chatActionPrompt } from "../../core/prompts/chatAction.ts";
+import { codeSelection, contextItem } from "./codeSelection.ts";
+
+/** The chat, as far as the commands on code need it. */
+export interface ChatTarget {
+  ask(text: string, context: readonly ContextItem[]): void;
+  addContext(item: ContextItem): void;
+}
+
+export interface ChatCommandPorts {
+  readonly l10n: Localization;
+  /** Shows the chat view and gives the chat. */
+  revealChat(): Promise<ChatTarget>;
+}
+
+/** Asks about the selected code in the chat, with the code as context. */
+export async function askInChat(
+  action: ChatAction,
+  ports: ChatCommandPorts,
+  uri: unknown,
+  range: unknown,
+): Promise<void> {
+  const selection = codeSelection(uri, range);
+  if (selection === undefined) return sayNothingSelected();
+  const prompt = chatActionPrompt(action, selection.document.languageId, ports.l10n);
+  const item = contextItem(selection, randomUUID());
+  (await ports.revealChat()).ask(prompt, [item]);
+}
+
+/** Puts the selected code beside the chat's input, where the question can be typed; asks at once if one is given. */
+export async function askAboutSelection(ports: ChatCommandPorts, question: unknown): Promise<void> {
+  const selection = codeSelection(undefined, undefined);
+  if (selection === undefined) return sayNothingSelected();
+  const item = contextItem(selection, randomUUID());
+  const chat = await ports.revealChat();
+  if (typeof question === "string" && question.trim() !== "") chat.ask(question, [item]);
+  else chat.addContext(item);
+}
+
+export function sayNothingSelected(): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t("Select some code first, or put the cursor on a line that has some."),
+  );
+}

@@ -1,0 +1,71 @@
+import * as vscode from "vscode";
+
+/** The lightbulb's offers: refactorings on a selection, a quick fix on problems. */
+export const codeActionProvider: vscode.CodeActionProvider = {
+  provideCodeActions(document, range, context) {
+    const actions: vscode.CodeAction[] = [];
+    if (!range.isEmpty) {
+      const { RefactorRewrite } = vscode.CodeActionKind;
+      actions.push(
+        action(
+          vscode.l10n.t("Refactor with GlobalAiOpc"),
+          RefactorRewrite,
+          "refactorSelection",
+          document,
+          range,
+        ),
+        action(
+          vscode.l10n.t("Document with GlobalAiOpc"),
+          RefactorRewrite,
+          "documentSelection",
+          document,
+          range,
+        ),
+        action(vscode.l10n.t("Edit with GlobalAiOpc…"), RefactorRewrite, "editSelection", document, range),
+        action(
+          vscode.l10n.t("Generate tests with GlobalAiOpc"),
+          vscode.CodeActionKind.Refactor.append("tests"),
+          "generateTests",
+          document,
+          range,
+        ),
+      );
+    }
+    const [problem, ...others] = context.diagnostics;
+    if (problem !== undefined) {
+      const place = others.reduce((all, other) => all.union(other.range), problem.range.union(range));
+      const fix = action(
+        vscode.l10n.t("Fix with GlobalAiOpc"),
+        vscode.CodeActionKind.QuickFix,
+        "fixSelection",
+        document,
+        place,
+      );
+      fix.diagnostics = [problem, ...others];
+      actions.push(fix);
+    }
+    return actions;
+  },
+};
+
+export const codeActionKinds: vscode.CodeActionProviderMetadata = {
+  providedCodeActionKinds: [vscode.CodeActionKind.Refactor, vscode.CodeActionKind.QuickFix],
+};
+
+/** `editSelection` takes its instruction first, so that a keybinding can give one. */
+function action(
+  title: string,
+  kind: vscode.CodeActionKind,
+  command: "refactorSelection" | "documentSelection" | "editSelection" | "fixSelection" | "generateTests",
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): vscode.CodeAction {
+  const result = new vscode.CodeAction(title, kind);
+  const place = [document.uri, range];
+  result.command = {
+    command: `globalaiopc.${command}`,
+    title,
+    arguments: command === "editSelection" ? [undefined, ...place] : place,
+  };
+  return result;
+}

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+
+/** The keys that `when` clauses of package.json read. */
+export type ContextKey =
+  | "globalaiopc.answering"
+  | "globalaiopc.chatFocused"
+  | "globalaiopc.editing"
+  | "globalaiopc.editorHasChanges"
+  | "globalaiopc.hasChanges";
+
+const current = new Map<ContextKey, boolean>();
+
+/** Tells VS Code, and only when the value is another one: each call crosses to the window's process. */
+export function setContextKey(key: ContextKey, value: boolean): void {
+  if (current.get(key) === value) return;
+  current.set(key, value);
+  void vscode.commands.executeCommand("setContext", key, value);
+}

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+import { describeError } from "../../core/gateway/describeError.ts";
+import type { GatewayError } from "../../core/gateway/gatewayError.ts";
+import { remediesFor } from "../../core/gateway/remedies.ts";
+import type { RemedyId } from "../../shared/protocol.ts";
+import { localization } from "./localization.ts";
+
+/** Does what a remedy says. True when the request is worth sending again at once. */
+export type ApplyRemedy = (id: RemedyId) => Promise<boolean>;
+
+/**
+ * Says an error in a notification, with `more` behind it and a button for each remedy. True when the user mended it
+ * and the request is worth sending again at once.
+ */
+export async function showGatewayError(
+  error: GatewayError,
+  applyRemedy: ApplyRemedy,
+  more?: string,
+): Promise<boolean> {
+  const { message, detail } = describeError(error, localization);
+  const remedies = remediesFor(error.kind, localization);
+  const chosen = await vscode.window.showErrorMessage(
+    [message, detail, more].filter((part) => part !== undefined).join(" "),
+    ...remedies.map(({ label }) => label),
+  );
+  const id = remedies.find(({ label }) => label === chosen)?.id;
+  return id !== undefined && (await applyRemedy(id));
+}

@@ -1,0 +1,40 @@
+import type * as vscode from "vscode";
+import { cleanApiKey } from "../../core/gateway/apiKey.ts";
+import { isLoopback } from "../../core/gateway/endpoint.ts";
+import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
+import { nodeHttp } from "../adapters/nodeHttp.ts";
+import { createSecretStore } from "../adapters/secretStore.ts";
+import { systemClock } from "../adapters/systemClock.ts";
+import { GatewayService } from "./gatewayService.ts";
+import { KeyRing } from "./keyRing.ts";
+
+const learnedRulesKey = "gateway.learnedRules";
+
+/** The origin of the service itself: the default base URL in package.json leads there. */
+const serviceOrigin = "http://apillm.globalaiopc.com";
+
+/** The gateway with this window's keys, memory and connection. */
+export function createGateway(context: vscode.ExtensionContext): GatewayService {
+  const { globalState, extension } = context;
+  const given = cleanApiKey(process.env["GLOBALAIOPC_API_KEY"] ?? "");
+  const keys = new KeyRing({
+    secrets: createSecretStore(context),
+    memento: globalState,
+    environmentKey: given.ok ? given.key : undefined,
+    serviceOrigin,
+    isLocal: (origin) => isLoopback(new URL(origin).hostname),
+  });
+  return new GatewayService({
+    keys,
+    http: nodeHttp,
+    clock: systemClock,
+    learned: createLearnedRules(
+      globalState.get(learnedRulesKey),
+      (data) => void globalState.update(learnedRulesKey, data),
+    ),
+    memento: globalState,
+    random: Math.random,
+    demo: process.env["GLOBALAIOPC_DEMO"] === "1",
+    userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,
+  });
+}

@@ -1,0 +1,48 @@
+import * as vscode from "vscode";
+import type { CompletionResult, Sampling } from "../../core/gateway/completion.ts";
+import { diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
+import { type Endpoint, resolveEndpoint } from "../../core/gateway/endpoint.ts";
+import { buildHeaders, maskHeaders } from "../../core/gateway/requestHeaders.ts";
+import { describeProxy, getSetting } from "../adapters/configuration.ts";
+import type { GatewayServicePorts } from "./gatewayService.ts";
+
+/** The report of what would be sent where, and what happened last. */
+export async function gatherDiagnostics(
+  { keys, userAgent, learned }: GatewayServicePorts,
+  sampling: Sampling,
+  lastResult: CompletionResult | undefined,
+  lastFailure: CompletionResult | undefined,
+): Promise<string> {
+  const baseUrl = getSetting("baseUrl");
+  const extra = getSetting("requestHeaders");
+  const address = parseAddress(baseUrl);
+  const state = address === undefined ? undefined : await keys.find(address.origin);
+  const apiKey = state?.kind === "key" ? state.key : "";
+  // Headers that cannot be sent are shown too: they may be what is wrong.
+  const headers = { ...buildHeaders({ apiKey, requestHeaders: {}, userAgent }), ...extra };
+  return diagnosticsReport({
+    versions: {
+      Extension: userAgent,
+      "VS Code": vscode.version,
+      Host: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
+    },
+    baseUrl,
+    ...(address !== undefined && { chatUrl: address.chatUrl }),
+    headers: maskHeaders(headers, { apiKey, requestHeaders: extra }),
+    keyState: state?.kind === "key" && state.key === "" ? "none needed" : (state?.kind ?? "no address"),
+    proxy: describeProxy(),
+    model: getSetting("model"),
+    parameters: { ...sampling, stream: getSetting("stream"), failover: getSetting("failover") },
+    learnedRules: learned.all(),
+    ...(lastResult !== undefined && { lastResult }),
+    ...(lastFailure !== undefined && { lastFailure }),
+  });
+}
+
+function parseAddress(baseUrl: string): Endpoint | undefined {
+  try {
+    return resolveEndpoint(baseUrl);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import * as vscode from "vscode";
+import type { Endpoint } from "../../core/gateway/endpoint.ts";
+import type { ChromeView } from "../../shared/protocol.ts";
+import type { KeyState } from "./keyRing.ts";
+
+/** What the chat says while there is no key to send with; `undefined` when there is one. */
+export function setupNotice(endpoint: Endpoint, state: KeyState): ChromeView["setup"] {
+  if (state.kind === "key") return undefined;
+  if (state.kind === "unconfirmed") {
+    return {
+      message: vscode.l10n.t("The base URL leads to {0}", endpoint.origin),
+      detail: vscode.l10n.t(
+        "GLOBALAIOPC_API_KEY is set, but it was not yet allowed to go there. Send a message to be asked, or set a key for this address.",
+      ),
+    };
+  }
+  if (state.otherOrigin !== undefined) {
+    return {
+      message: vscode.l10n.t("The base URL now leads to {0}", endpoint.origin),
+      detail: vscode.l10n.t(
+        "Your API key belongs to {0} and stays there. Set the key for the new address to go on.",
+        state.otherOrigin,
+      ),
+    };
+  }
+  return {
+    message: vscode.l10n.t("Set your API key to start"),
+    detail: vscode.l10n.t(
+      "Chat with Claude, Gemini and GPT models through the GlobalAiOpc service. The key you got from the service is kept in VS Code's secret storage and sent only to {0}.",
+      endpoint.origin,
+    ),
+  };
+}
