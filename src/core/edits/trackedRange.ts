@@ -69,7 +69,8 @@ function shiftOver(range: TextRange, change: TextChange, sticky: boolean): Shift
   // New text of a change that crosses a border counts as outside: nothing of the user's is ever taken for ours.
   const newStart = fromOutside ? endOfText(change) : range.start;
   const newEnd = toOutside ? start : moveBehind(range.end, change);
-  const lost = fromOutside && toOutside;
+  const covers = comparePositions(start, range.start) <= 0 && comparePositions(end, range.end) >= 0;
+  const lost = covers && (fromOutside || toOutside);
   return { range: { start: newStart, end: lost ? newStart : newEnd }, touched: true, lost };
 }
 

@@ -7,8 +7,9 @@ import { comparePositions, shiftRange, type TextChange } from "../../core/edits/
 export type RegionChange =
   | "outside"
   | "inside"
-  /** Undo or redo that changed the region. */
+  /** Undo or Redo that changed the region. */
   | "undone"
+  | "redone"
   /** The region was replaced together with text round it. */
   | "lost";
 
@@ -31,7 +32,8 @@ export class DocumentRegion implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   #range: vscode.Range;
-  #writing: readonly TextChange[] | undefined;
+  // What we are writing now, and whether VS Code has told of it as a change.
+  #writing: { readonly changes: readonly TextChange[]; seen: boolean } | undefined;
 
   constructor(document: vscode.TextDocument, range: vscode.Range) {
     this.document = document;
@@ -97,9 +99,11 @@ export class DocumentRegion implements vscode.Disposable {
       range: new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character),
       text,
     }));
-    this.#writing = changes;
+    const writing = { changes, seen: false };
+    this.#writing = writing;
     try {
-      return await apply(changes);
+      // An editor that is read-only accepts an edit and changes nothing.
+      return (await apply(changes)) && writing.seen;
     } catch {
       // The editor was closed meanwhile.
       return false;
@@ -123,7 +127,8 @@ export class DocumentRegion implements vscode.Disposable {
   }
 
   #follow(event: vscode.TextDocumentChangeEvent): void {
-    const isOwn = this.#writing !== undefined && sameChanges(this.#writing, event.contentChanges);
+    const isOwn = this.#writing !== undefined && sameChanges(this.#writing.changes, event.contentChanges);
+    if (this.#writing !== undefined && isOwn) this.#writing.seen = true;
     const isUndo = event.reason !== undefined;
     const { range, touched, lost } = shiftRange(this.#range, event.contentChanges, isOwn || isUndo);
     this.#range = new vscode.Range(
@@ -135,7 +140,8 @@ export class DocumentRegion implements vscode.Disposable {
     if (isOwn) return;
     if (lost) this.#changed.fire("lost");
     else if (!touched) this.#changed.fire("outside");
-    else this.#changed.fire(isUndo ? "undone" : "inside");
+    else if (event.reason === vscode.TextDocumentChangeReason.Undo) this.#changed.fire("undone");
+    else this.#changed.fire(isUndo ? "redone" : "inside");
   }
 }
 

@@ -76,14 +76,14 @@ export function editCommands(edits: EditService): EditCommands {
   return {
     async keepChange(uri, id) {
       const change = chosenChange(uri, id);
-      if (change !== undefined) await edits.keep(change.review, [change.hunk]);
+      if (change !== undefined) change.review.keep([change.hunk]);
     },
     async undoChange(uri, id) {
       const change = chosenChange(uri, id);
       if (change !== undefined) await undo(change.review, [change.hunk]);
     },
     async keepAllChanges() {
-      for (const review of meantReviews()) await edits.keep(review, review.hunks);
+      for (const review of meantReviews()) review.keep(review.hunks);
     },
     async undoAllChanges() {
       for (const review of meantReviews()) await undo(review, review.hunks);

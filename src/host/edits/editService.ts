@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
-import type { Hunk } from "../../core/edits/hunks.ts";
 import type { Log } from "../../core/ports.ts";
+import type { ContextKey } from "../adapters/contextKeys.ts";
 import { DocumentRegion } from "./documentRegion.ts";
 import type { EditOutcome } from "./editOutcome.ts";
 import { type Ask, EditSession } from "./editSession.ts";
 import { isReadOnly } from "./isReadOnly.ts";
+import { joinUndoSteps } from "./joinUndoSteps.ts";
 import { OriginalContent } from "./originalContent.ts";
 import { type OriginalRecord, OriginalStore } from "./originalStore.ts";
 import { Review } from "./review.ts";
@@ -29,7 +30,7 @@ export interface EditRequest {
 export interface EditServiceOptions {
   /** A folder of the extension's own for the originals. */
   readonly storage: vscode.Uri;
-  readonly setContext: (key: string, value: boolean) => void;
+  readonly setContext: (key: ContextKey, value: boolean) => void;
   readonly ask: Ask;
   readonly log: Log;
 }
@@ -51,6 +52,7 @@ export class EditService implements vscode.Disposable {
   readonly #lenses: ReviewLenses;
   readonly #originals: OriginalContent;
   readonly #subscriptions: vscode.Disposable;
+  readonly #joined: vscode.Disposable[] = [];
 
   constructor(options: EditServiceOptions) {
     this.#options = options;
@@ -83,12 +85,6 @@ export class EditService implements vscode.Disposable {
   /** Offers the reviews again that an earlier session left open. */
   restore(): Promise<void> {
     return this.#shelf.restore();
-  }
-
-  /** Makes changes part of the original, for good. */
-  async keep(review: Review, hunks: readonly Hunk[]): Promise<void> {
-    review.keep(hunks);
-    await this.#shelf.saveDecisions(review);
   }
 
   /** Stops the edits of a document, or all. False when none was running. */
@@ -135,18 +131,20 @@ export class EditService implements vscode.Disposable {
         firstLine: region.range.start.line,
         lineCount: original.length,
       };
-      const outcome = await new EditSession({
+      const session = new EditSession({
         region,
         reply: request.reply,
         abort,
         saved: this.#store.save(record),
         ask: this.#options.ask,
         onWrite: () => this.#lenses.refresh(),
-      }).run();
+      });
+      const outcome = await session.run();
       this.#options.log.info(`Edit ended: ${outcome.kind}.`);
       if ("hunks" in outcome && outcome.hunks > 0) {
         kept = true;
         this.#shelf.add(new Review(id, label, region, original));
+        this.#joinUndoSteps(region, original, session.between);
       } else if (isWaiting(outcome)) this.#shelf.keepForLater(record);
       else await this.#store.remove(id);
       return outcome;
@@ -157,8 +155,19 @@ export class EditService implements vscode.Disposable {
     }
   }
 
+  #joinUndoSteps(
+    { document, range, lines }: DocumentRegion,
+    original: readonly string[],
+    between: ReadonlySet<string>,
+  ): void {
+    const ends = [original.join("\n"), lines.join("\n")];
+    const inner = new Set([...between].filter((text) => !ends.includes(text)));
+    if (inner.size > 0) this.#joined.push(joinUndoSteps(document, range, inner));
+  }
+
   dispose(): void {
     this.stop();
+    for (const joined of this.#joined) joined.dispose();
     this.#subscriptions.dispose();
     this.#shelf.dispose();
     this.#marks.dispose();

@@ -59,6 +59,9 @@ export class EditSession {
   // Writes are one after the other: VS Code refuses a second edit while one is on its way.
   #writes: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
+  // What the region was when VS Code may have begun a new undo step; counts once a further write follows it.
+  #undoStop: string | undefined;
+  readonly #between = new Set<string>();
 
   constructor(options: EditSessionOptions) {
     const { region, saved } = options;
@@ -68,12 +71,26 @@ export class EditSession {
     this.#writes = saved;
   }
 
+  /**
+   * The region's texts, lines joined by LF, at which VS Code began a new undo step between two of our writes: a cursor
+   * that moves and a save do that.
+   */
+  get between(): ReadonlySet<string> {
+    return this.#between;
+  }
+
   /** Settles when the last write is done. Never rejects. To be called once. */
   async run(): Promise<EditOutcome> {
     const { region } = this.#options;
     const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
     const subscriptions = vscode.Disposable.from(
       region.onDidChange((change) => this.#follow(change)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor.document === region.document) this.#noteUndoStop();
+      }),
+      vscode.workspace.onDidSaveTextDocument((saved) => {
+        if (saved === region.document) this.#noteUndoStop();
+      }),
       watchFile(region.document, (end) => {
         this.#end(end);
         return settled;
@@ -142,6 +159,8 @@ export class EditSession {
       if (this.#mode.kind === "asking" || this.#mode.kind === "ended") return;
       const edits = this.#nextEdits();
       if (edits.length === 0) return;
+      if (streams && this.#undoStop !== undefined) this.#between.add(this.#undoStop);
+      this.#undoStop = undefined;
       const written = streams
         ? await region.writeInEditor(edits, { before: !this.#hasWritten, after: which === "last" })
         : await region.writeAtOnce(edits);
@@ -168,9 +187,15 @@ export class EditSession {
         this.#end("replaced");
         return;
       case "undone":
+      case "redone":
         this.#end("undone");
         return;
       case "inside":
+        // Whatever brings the original back, such as "Revert File", has undone the edit.
+        if (this.#hasWritten && this.#hunks() === 0) {
+          this.#end("undone");
+          return;
+        }
         this.#diverged = true;
         this.#inStep = false;
         if (this.#mode.kind === "streaming" || this.#mode.kind === "holding")
@@ -191,6 +216,10 @@ export class EditSession {
     if (this.#mode.kind !== "asking") return;
     if (answer === goOn) this.#mode = { kind: "holding" };
     else this.#end(abort.signal.aborted ? "user" : "typedInside");
+  }
+
+  #noteUndoStop(): void {
+    if (this.#hasWritten) this.#undoStop = this.#options.region.lines.join("\n");
   }
 
   #end(reason: StopReason): void {

@@ -3,6 +3,9 @@ import { type Hunk, hunksBetween, keepEdit, undoEdit } from "../../core/edits/hu
 import { applyLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
 import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
 
+/** Whether a change was kept or undone, or somebody has edited the document. */
+export type ReviewChange = "decided" | "edited";
+
 /**
  * The open changes of one region: what is there now against an original. Keeping a change makes it part of the
  * original, undoing it edits the document; when both sides are equal, the review is over, however that came about.
@@ -15,8 +18,8 @@ export class Review implements vscode.Disposable {
   readonly #first: readonly string[];
   #original: readonly string[];
   #hunks: readonly Hunk[] = [];
-  readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when the hunks may have changed; none left means that the review is over. */
+  readonly #changed = new vscode.EventEmitter<ReviewChange>();
+  /** Fires when the hunks may have changed or moved; none left means that the review is over. */
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
 
@@ -51,14 +54,14 @@ export class Review implements vscode.Disposable {
 
   keep(hunks: readonly Hunk[]): void {
     this.#original = applyLineEdits(this.#original, hunks.map(keepEdit));
-    this.#refresh();
+    this.#refresh("decided");
   }
 
   /** One undo step. False when the document refuses the edit. */
   async undo(hunks: readonly Hunk[]): Promise<boolean> {
     const edits: readonly LineEdit[] = hunks.map(undoEdit);
     if (!(await this.region.writeAtOnce(edits))) return false;
-    this.#refresh();
+    this.#refresh("decided");
     return true;
   }
 
@@ -70,22 +73,23 @@ export class Review implements vscode.Disposable {
 
   #follow(change: RegionChange): void {
     if (change === "lost") this.#finish();
-    else this.#refresh();
+    else if (change === "outside") this.#changed.fire("edited");
+    else this.#refresh("edited");
   }
 
-  #refresh(): void {
+  #refresh(change: ReviewChange): void {
     const current = this.region.lines;
     // Undo has taken the whole edit back: nothing is left to decide, even of what was kept.
     if (sameLines(current, this.#first)) this.#finish();
     else {
       this.#hunks = hunksBetween(this.#original, current);
-      this.#changed.fire();
+      this.#changed.fire(change);
     }
   }
 
   #finish(): void {
     this.#hunks = [];
-    this.#changed.fire();
+    this.#changed.fire("decided");
   }
 }
 

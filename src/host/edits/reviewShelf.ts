@@ -6,6 +6,9 @@ import type { OriginalRecord, OriginalStore } from "./originalStore.ts";
 import { Review } from "./review.ts";
 import { isInside } from "./watchFile.ts";
 
+/** Milliseconds between somebody's edit and its being remembered on disk; typing is to cost one write, not many. */
+const saveDelay = 300;
+
 /**
  * The reviews that are open, and the originals of documents that are not: a review is put away when its document
  * closes and taken out again when the document, or the renamed one, opens.
@@ -16,6 +19,7 @@ export class ReviewShelf implements vscode.Disposable {
   readonly #open = new Map<string, Review>();
   // Records of reviews that are not open, by id.
   readonly #away = new Map<string, OriginalRecord>();
+  readonly #saving = new WeakMap<Review, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable;
 
   /** `show` is called with every document whose reviews have changed. */
@@ -24,6 +28,9 @@ export class ReviewShelf implements vscode.Disposable {
     this.#show = show;
     this.#subscriptions = vscode.Disposable.from(
       vscode.workspace.onDidOpenTextDocument((document) => this.#takeOut(document)),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => {
+        for (const { document } of editors) this.#takeOut(document);
+      }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         if (document.isClosed) this.#putAway((open) => open === document);
       }),
@@ -46,8 +53,9 @@ export class ReviewShelf implements vscode.Disposable {
   add(review: Review): void {
     this.#open.set(review.id, review);
     const { uri } = review.region.document;
-    review.onDidChange(() => {
+    review.onDidChange((change) => {
       if (review.hunks.length === 0) this.#remove(review);
+      else this.#save(review, change === "decided" ? 0 : saveDelay);
       this.#show(uri);
     });
     this.#show(uri);
@@ -56,11 +64,6 @@ export class ReviewShelf implements vscode.Disposable {
   /** Offers a review when the record's document opens again. */
   keepForLater(record: OriginalRecord): void {
     this.#away.set(record.id, record);
-  }
-
-  /** Remembers what was decided, for after a restart. */
-  async saveDecisions(review: Review): Promise<void> {
-    if (this.#open.has(review.id)) await this.#store.save(recordOf(review));
   }
 
   /** Reads the originals that an earlier session left and opens the reviews of open documents. */
@@ -74,6 +77,15 @@ export class ReviewShelf implements vscode.Disposable {
     this.#subscriptions.dispose();
     for (const review of this.#open.values()) review.dispose();
     this.#open.clear();
+  }
+
+  /** What was decided, and where the lines are, is remembered for after a restart. */
+  #save(review: Review, delay: number): void {
+    clearTimeout(this.#saving.get(review));
+    const save = (): void => {
+      if (this.#open.has(review.id)) void this.#store.save(recordOf(review));
+    };
+    this.#saving.set(review, setTimeout(save, delay));
   }
 
   #remove(review: Review): void {

@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import { DocumentRegion } from "./documentRegion.ts";
+
+/**
+ * Makes one Undo, and one Redo, of an edit that VS Code has split: it begins a new undo step whenever the cursor moves
+ * or the file is saved between two of our writes. `between` are the region's texts at those moments, lines joined by
+ * LF; where Undo or Redo arrives at one of them, it goes on in the same direction. Only the editor in which the user
+ * has just pressed the key is ever told to.
+ */
+export function joinUndoSteps(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  between: ReadonlySet<string>,
+): vscode.Disposable {
+  const region = new DocumentRegion(document, range);
+  region.onDidChange((change) => {
+    if (change !== "undone" && change !== "redone") return;
+    if (vscode.window.activeTextEditor?.document !== document) return;
+    if (between.has(region.lines.join("\n")))
+      void vscode.commands.executeCommand(change === "undone" ? "undo" : "redo");
+  });
+  return region;
+}
