@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stopProcess } from "../childProcess.ts";
@@ -47,7 +48,7 @@ export async function startMockLlm(options: MockLlmOptions = {}): Promise<MockLl
   const config = join(temporary, "config.json");
   await writeFile(config, JSON.stringify({ rules: [echo], ...options }));
   const port = await freePort();
-  const main = join(root, "node_modules/@dwmkerr/mock-llm/dist/main.js");
+  const main = createRequire(join(root, "package.json")).resolve("@dwmkerr/mock-llm");
   const child = spawn(process.execPath, [main, "--config", config], {
     // Without HOST it would listen on all addresses. Inside desktop VS Code execPath is Electron.
     env: { ...process.env, HOST: "127.0.0.1", PORT: String(port), ELECTRON_RUN_AS_NODE: "1" },

@@ -35,7 +35,7 @@ async function verdict(server: CodeServer, tests: string, onLog: LogListener): P
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => reject(new Error(`Still running after ${patience / 1000} s`)), patience);
   browser.once("disconnected", () => reject(new Error("Chromium ended")));
-  server.ended.then(() => reject(new Error("The server ended")));
+  void server.ended.then(() => reject(new Error("The server ended")));
   try {
     const target = { folder: workspace.folder, extension: root, tests };
     openWorkbench(browser, server, { ...target, onLog, onExit: () => resolve() }).catch(reject);

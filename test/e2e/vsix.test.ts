@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { startAimock } from "../support/gateway/aimock.ts";
+import { launchBrowser } from "../support/host/browser.ts";
+import { openChat } from "../support/host/chatView.ts";
+import { startCodeServer } from "../support/host/codeServer.ts";
+import { copyWorkspace } from "../support/host/copyWorkspace.ts";
+import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { type InstalledVsix, installedVsix } from "../support/host/installedVsix.ts";
+import { openWorkbench } from "../support/host/workbench.ts";
+
+describe("the vsix", () => {
+  let vsix: InstalledVsix;
+
+  before(async () => {
+    vsix = await installedVsix();
+  });
+
+  after(() => vsix[Symbol.asyncDispose]());
+
+  it("is packed without a warning and small", () => {
+    assert.doesNotMatch(vsix.log, /WARNING/);
+    assert.ok(vsix.size < 500_000, `${vsix.size} bytes`);
+  });
+
+  it("holds the programs, the texts and the icons, and nothing else", () => {
+    const expected =
+      /^(package(\.nls.*)?\.json|(readme|changelog)\.md|LICENSE.*|l10n\/.+\.json|dist\/.+\.(js|css|ttf)|media\/[^/]+\.(png|svg)|\.vsixmanifest)$/i;
+    assert.deepEqual(
+      vsix.files.filter((file) => !expected.test(file)),
+      [],
+    );
+    assert.ok(vsix.files.includes("dist/extension.js"));
+  });
+
+  it("answers in its chat view where it is installed", async () => {
+    await using workspace = await copyWorkspace();
+    const gateway = await startAimock();
+    gateway.mock.onMessage(/Hello/, { content: "Hello from the gateway" });
+    const server = await startCodeServer({ ...gatewaySettings(gateway), extensions: vsix.extensions });
+    const browser = await launchBrowser();
+    try {
+      const workbench = await openWorkbench(browser, server, { folder: workspace.folder });
+      const chat = await openChat(workbench);
+      await chat.send("Hello");
+      await chat.answers("done").getByText("Hello from the gateway").waitFor();
+      assert.deepEqual(workbench.complaints, []);
+    } finally {
+      await browser.close();
+      await server.stop();
+      await gateway.stop();
+    }
+  });
+});

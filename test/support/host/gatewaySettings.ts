@@ -1,0 +1,11 @@
+import type { CodeServerOptions } from "./codeServer.ts";
+
+/** What a VS Code needs to talk to a test gateway with a key that works: spread it into the server's options. */
+export function gatewaySettings(gateway: {
+  readonly baseUrl: string;
+}): Pick<CodeServerOptions, "settings" | "env"> {
+  return {
+    settings: { "globalaiopc.baseUrl": gateway.baseUrl },
+    env: { GLOBALAIOPC_API_KEY: "test-key" },
+  };
+}
