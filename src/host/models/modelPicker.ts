@@ -22,7 +22,6 @@ export function pickModel(options: ModelPickerOptions): Promise<string | undefin
   picker.title = vscode.l10n.t("Select Model");
   picker.placeholder = vscode.l10n.t("Type to filter, or enter any model id");
   picker.matchOnDescription = true;
-  picker.matchOnDetail = true;
   picker.items = listed;
   const before = previousModel(options.current, options.recent) ?? options.current;
   picker.activeItems = listed.filter((item) => item.id === before);
@@ -53,8 +52,7 @@ function modelItem({ id, name, sees, current }: ModelChoice): ModelItem {
   return {
     id,
     label: current ? `$(check) ${name}` : name,
-    description: current ? `${id} · ${vscode.l10n.t("current")}` : id,
-    detail: sees,
+    description: [id, sees, current ? vscode.l10n.t("current") : ""].filter((part) => part !== "").join(" · "),
   };
 }
 
