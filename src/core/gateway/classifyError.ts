@@ -56,10 +56,10 @@ export function classifyError(status: number, body: ErrorBody): GatewayErrorReas
 
 /** Where words are believed. The statuses 401, 402 and 413 leave no doubt, and 5xx speak of limits loosely. */
 function trusted(reason: GatewayErrorReason, status: number): boolean {
+  if (reason === "serverTrouble") return status < 400;
   if (status === 401) return reason === "noCredit";
   if (status === 402 || status === 413) return false;
   if (status >= 500) return reason !== "keyRefused" && reason !== "blocked" && reason !== "tooLarge";
-  if (reason === "serverTrouble") return status < 400;
   if (reason === "rateLimited") return status === 429 || status === 403 || status < 400;
   return status !== 429 || reason === "noCredit";
 }

@@ -1,12 +1,11 @@
 import type { AttemptResult } from "./attempt.ts";
 import { siblings } from "./catalogue.ts";
-import { type AttemptTarget, completeVersion } from "./completeVersion.ts";
+import { completeVersion } from "./completeVersion.ts";
 import type { CompletionEvent, CompletionRequest, Ending, Notice } from "./completion.ts";
 import { completionResult } from "./completionResult.ts";
 import type { GatewayConnection, GatewayPorts } from "./connection.ts";
-import { resolveEndpoint } from "./endpoint.ts";
 import { GatewayError } from "./gatewayError.ts";
-import { buildHeaders } from "./requestHeaders.ts";
+import { openTarget } from "./requestTarget.ts";
 
 /**
  * Asks for one completion and tells what happens to it. Trouble of any kind is told by the result, never thrown, and
@@ -44,14 +43,6 @@ export async function* completeChat(
   }
   const facts = { ending, requestedModel, notices, started, ended: ports.clock.now() };
   yield { type: "end", result: completionResult(facts, last, connection.apiKey) };
-}
-
-/** @throws GatewayError when the settings allow no request. */
-function openTarget(connection: GatewayConnection): AttemptTarget {
-  const { chatUrl, host, insecure } = resolveEndpoint(connection.baseUrl);
-  // Asked of the user before, but a rule that keys and code depend on is kept here too.
-  if (insecure && !connection.insecureAllowed) throw new GatewayError("insecure", { subject: host });
-  return { url: chatUrl, host, headers: buildHeaders(connection) };
 }
 
 /** The error for which another version of the model may be asked: it lies with this version, and nothing was shown. */

@@ -5,11 +5,9 @@ import type { GatewayError } from "./gatewayError.ts";
 import type { LearnedRule } from "./learnedRules.ts";
 import { refusedField } from "./refusedField.ts";
 import { buildRequestBody } from "./requestBody.ts";
+import type { RequestTarget } from "./requestTarget.ts";
 import { boundWords } from "./responseError.ts";
 import { retryDelay } from "./retry.ts";
-
-/** Where requests go, and with which headers. */
-export type AttemptTarget = Pick<AttemptPlan, "url" | "host" | "headers">;
 
 /** Fields that one completion drops or renames at most; what refuses more is another kind of server. */
 const mostRules = 3;
@@ -23,7 +21,7 @@ const mostRules = 3;
 export async function* completeVersion(
   request: CompletionRequest,
   connection: GatewayConnection,
-  target: AttemptTarget,
+  target: RequestTarget,
   ports: GatewayPorts,
   told: Notice[],
   signal: AbortSignal,
@@ -37,7 +35,8 @@ export async function* completeVersion(
     const { body, notices } = buildRequestBody(request, connection.extraBody, rules, learned);
     yield* tell(notices, told);
     yield { type: "connecting", model };
-    const plan: AttemptPlan = { ...target, body, model, stream, apiKey, timeouts };
+    const { chatUrl: url, host, headers } = target;
+    const plan: AttemptPlan = { url, host, headers, body, model, stream, apiKey, timeouts };
     const result = yield* attemptCompletion(plan, ports, signal);
 
     const { refusal } = result;

@@ -60,9 +60,10 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
   };
   const endStream = (): readonly AnswerPiece[] => {
     const pieces = [...reader.end().flatMap(readEvent), ...answer.end()];
-    const silent = pieces.length === 0 && !done && !answer.begun;
-    // Not one event: whatever this is, the server's words are all there is to show.
-    return silent && kept.join("").trim() !== "" ? [{ type: "unreadable", text: kept.join("") }] : pieces;
+    if (pieces.length > 0 || done || answer.begun) return pieces;
+    // No chunk at all: whatever this is, the server's words are all there is to show.
+    const words = kept.join("").replace(/^(:.*|data:[ \t]*)$/gm, "");
+    return words.trim() === "" ? [] : [{ type: "unreadable", text: words }];
   };
   const endWhole = (): readonly AnswerPiece[] => {
     const text = kept.join("");

@@ -22,24 +22,28 @@ export async function readRefusal(
   watchdog: Watchdog,
 ): Promise<Refusal> {
   watchdog.watch(longestWait, { kind: "over" });
-  const text = await readText(response, watchdog);
+  const text = await readText(response, watchdog, longestBody);
   const body = readErrorBody(text);
   const { status } = response;
   const error = status < 400 ? unreadableError(text, context) : responseError(body, context);
   return { status, body, error };
 }
 
-async function readText(response: HttpResponse, watchdog: Watchdog): Promise<string> {
+/**
+ * The text of a body as far as it comes before it ends, breaks or grows beyond the limit (in characters); the
+ * watchdog's signal ends it too.
+ */
+export async function readText(response: HttpResponse, watchdog: Watchdog, limit: number): Promise<string> {
   const utf8 = new TextDecoder();
   let text = "";
   try {
     for await (const bytes of response.body) {
-      text += utf8.decode(bytes, { stream: true });
-      if (text.length > longestBody) break;
       watchdog.signOfLife();
+      text += utf8.decode(bytes, { stream: true });
+      if (text.length > limit) break;
     }
   } catch {
-    // The status has said what matters.
+    // Whoever reads the text sees whether it is whole.
   }
   return text;
 }
