@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { violations } from "./check/architecture.ts";
+import { lockFileProblems } from "./check/lockFile.ts";
 import { manifestProblems } from "./check/manifest.ts";
 import { sourceFiles } from "./check/sourceFiles.ts";
 import { run } from "./childProcess.ts";
@@ -21,6 +22,7 @@ const checks: readonly Check[] = [
   tool("lint and format", "@biomejs/biome/bin/biome", "check", "--error-on-warnings"),
   tool("unused code", "knip/bin/knip.js", "--no-progress", "--treat-config-hints-as-errors"),
   { name: "architecture", find: async () => violations(await sourceFiles()).join("\n") },
+  { name: "lock file", find: async () => (await lockFileProblems()).join("\n") },
   { name: "manifest", find: async () => (await manifestProblems()).join("\n") },
 ];
 
