@@ -14,6 +14,9 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "newChat":
     case "selectModel":
     case "setApiKey":
+    case "showHistory":
+    case "openInEditor":
+    case "chatSettings":
       return { type };
     case "send":
     case "draft":
@@ -26,14 +29,31 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const code = string(fields["code"]);
       return code === undefined ? undefined : { type, code };
     }
-    case "newFile": {
+    case "newFile":
+    case "applyCode": {
       const code = string(fields["code"]);
       const language = string(fields["language"]);
       return code === undefined || language === undefined ? undefined : { type, code, language };
     }
-    case "removeAttachment": {
+    case "removeAttachment":
+    case "unqueue": {
       const id = string(fields["id"]);
       return id === undefined ? undefined : { type, id };
+    }
+    case "fork": {
+      const turnId = string(fields["turnId"]);
+      return turnId === undefined ? undefined : { type, turnId };
+    }
+    case "editPrompt": {
+      const turnId = string(fields["turnId"]);
+      const text = string(fields["text"]);
+      return turnId === undefined || text === undefined ? undefined : { type, turnId, text };
+    }
+    case "showPrompt":
+    case "showAnswer": {
+      const turnId = string(fields["turnId"]);
+      const index = fields["index"];
+      return turnId === undefined || typeof index !== "number" ? undefined : { type, turnId, index };
     }
     case "openLink": {
       const href = string(fields["href"]);

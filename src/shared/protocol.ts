@@ -31,6 +31,7 @@ export interface AnswerAction {
 export const answerActionIds = [
   "copyAnswer",
   "regenerate",
+  "regenerateWith",
   "continue",
   "enterKey",
   "allowEnvironmentKey",
@@ -44,7 +45,10 @@ export const answerActionIds = [
 export type AnswerActionId = (typeof answerActionIds)[number];
 
 /** The actions that mend what made a request fail. */
-export type RemedyId = Exclude<AnswerActionId, "copyAnswer" | "regenerate" | "continue" | "newChat">;
+export type RemedyId = Exclude<
+  AnswerActionId,
+  "copyAnswer" | "regenerate" | "regenerateWith" | "continue" | "newChat"
+>;
 
 /** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
 export interface DetailView {
@@ -66,6 +70,14 @@ export interface AnswerHead {
   /** Milliseconds the model reasoned before its first text; set once known. */
   readonly reasoningMs?: number;
   readonly actions: readonly AnswerAction[];
+  /** Present when the prompt was answered more than once. */
+  readonly siblings?: SiblingsView;
+}
+
+/** Where one of several alternatives stands; both 1-based, for "2/3". */
+export interface SiblingsView {
+  readonly index: number;
+  readonly count: number;
 }
 
 export interface AnswerView extends AnswerHead {
@@ -89,6 +101,8 @@ export interface PromptView {
   /** Exactly what the user wrote (or the command's words); plain text, shown as it is. */
   readonly text: string;
   readonly attachments: readonly AttachmentView[];
+  /** Present when the prompt was edited: each version leads a branch of its own. */
+  readonly siblings?: SiblingsView;
 }
 
 /** A prompt and the answer to it that is shown; two listitems of the conversation. */
@@ -115,6 +129,34 @@ export interface ChromeView {
   readonly answering: boolean;
   /** Context that goes with the next message. */
   readonly attachments: readonly AttachmentView[];
+  /** From the first prompt, or given by the user; empty while nothing was sent. */
+  readonly title: string;
+  /** Prompts that wait for the running answer, in the order they will be sent. */
+  readonly queue: readonly QueuedPromptView[];
+  readonly meter: ContextMeterView;
+  /** What "/" completes to in the input: built-in actions and the user's own prompts. */
+  readonly slashCommands: readonly SlashCommandView[];
+}
+
+export interface QueuedPromptView {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** How full the model's context is with what the next message would send. */
+export interface ContextMeterView {
+  /** 0 to 1, and more when it does not fit. */
+  readonly share: number;
+  /** "1,234 of 200,000 tokens", estimated or as the server counted. */
+  readonly label: string;
+  /** Everything this chat has used so far, in words; empty when nothing is known. */
+  readonly total: string;
+}
+
+export interface SlashCommandView {
+  /** Without the slash. */
+  readonly name: string;
+  readonly description: string;
 }
 
 export type AnswerPart = "text" | "reasoning";
@@ -158,11 +200,26 @@ export type ViewMessage =
   | { readonly type: "setApiKey" }
   | { readonly type: "draft"; readonly text: string }
   | { readonly type: "removeAttachment"; readonly id: string }
+  /** Takes a waiting prompt back: it goes into the input. */
+  | { readonly type: "unqueue"; readonly id: string }
+  /** Asks the edited prompt as a new branch. */
+  | { readonly type: "editPrompt"; readonly turnId: string; readonly text: string }
+  /** Shows another version of a prompt, or another answer to it. `index` is 1-based. */
+  | { readonly type: "showPrompt"; readonly turnId: string; readonly index: number }
+  | { readonly type: "showAnswer"; readonly turnId: string; readonly index: number }
+  /** Starts a chat of its own that holds everything up to and with this turn. */
+  | { readonly type: "fork"; readonly turnId: string }
+  | { readonly type: "showHistory" }
+  | { readonly type: "openInEditor" }
+  /** System prompt and parameters of this chat. */
+  | { readonly type: "chatSettings" }
   | { readonly type: "action"; readonly answerId: string; readonly action: AnswerActionId }
   /** `href` as it stood in the Markdown; the host decides what may be opened. */
   | { readonly type: "openLink"; readonly href: string }
   | { readonly type: "copy"; readonly text: string }
   | { readonly type: "insertAtCursor"; readonly code: string }
+  /** Finds the place the code belongs to and shows it there as a change to keep or undo. */
+  | { readonly type: "applyCode"; readonly code: string; readonly language: string }
   | { readonly type: "newFile"; readonly code: string; readonly language: string }
   | { readonly type: "insertIntoTerminal"; readonly code: string }
   /** The view gained or lost the keyboard focus. */

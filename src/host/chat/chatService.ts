@@ -220,6 +220,10 @@ export class ChatService implements vscode.Disposable {
       model: { id: model, name: presenter.modelName(model) },
       answering: this.#session.answering,
       attachments: this.#draft.context.map((item) => presentContext(item, presenter.l10n)),
+      title: "",
+      queue: [],
+      meter: { share: 0, label: "", total: "" },
+      slashCommands: [],
       ...(demoNotice !== undefined && { demoNotice }),
       ...(this.#setup !== undefined && { setup: this.#setup }),
     };

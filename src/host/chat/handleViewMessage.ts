@@ -69,6 +69,7 @@ async function runAnswerAction(
     case "copyAnswer":
       return vscode.env.clipboard.writeText(turn.answers.at(-1)?.text ?? "");
     case "regenerate":
+    case "regenerateWith":
       return chat.session.regenerate(turn.id);
     case "continue":
       return chat.session.continueAnswer(turn.id);
