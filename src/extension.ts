@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { modelLabel } from "./core/gateway/modelLabel.ts";
 import type { ChatAction } from "./core/prompts/chatAction.ts";
 import type { EditAction } from "./core/prompts/editPrompt.ts";
 import { codeActionKinds, codeActionProvider } from "./host/actions/codeActions.ts";
@@ -11,6 +10,7 @@ import { createOutputLog } from "./host/adapters/outputLog.ts";
 import { chatViewId, createChatViewProvider } from "./host/chat/chatViewProvider.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
 import type { Edits } from "./host/edits/createEdits.ts";
+import { ModelList } from "./host/models/modelList.ts";
 import { createModelStatusItem } from "./host/models/modelStatusItem.ts";
 import type { RemedyId } from "./shared/protocol.ts";
 
@@ -24,16 +24,17 @@ let closeChat: (() => Promise<void>) | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = createOutputLog();
   const status = createModelStatusItem();
-  const showModel = () => status.show(modelLabel(getSetting("model"), localization), getSetting("model"));
+  const models = new ModelList(context.globalState, localization);
+  const showModel = () => status.show(models.label(getSetting("model")), getSetting("model"));
   showModel();
 
   const gateway = lazy(async () => {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
-    return createGateway(context);
+    return createGateway(context, (id) => models.find(id).parameters);
   });
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
-    const service = await createChat(context, log, await gateway());
+    const service = await createChat(context, log, await gateway(), models);
     closeChat = () => service.close();
     return service;
   });
@@ -44,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const switchModel = async (current: string, given?: unknown) => {
     const switcher = await import("./host/models/switchModel.ts");
-    return switcher.switchModel(context.globalState, localization, current, given);
+    const ports = { list: models, memento: context.globalState, l10n: localization };
+    return switcher.switchModel(ports, current, given);
   };
   const remedy = async (id: RemedyId) => {
     const { applyRemedy } = await import("./host/gateway/remedy.ts");
@@ -73,6 +75,8 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     log,
     status,
+    models,
+    models.onDidChange(showModel),
     onDidChangeSettings(["model"], showModel),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
     vscode.window.registerWebviewViewProvider(
@@ -94,42 +98,51 @@ export function activate(context: vscode.ExtensionContext): void {
         },
       }),
     ),
-    registerCommands({
-      setApiKey: async (key) => (await gateway()).setApiKey(key),
-      removeApiKey: async () => (await gateway()).removeApiKey(),
-      testConnection: async () => (await gateway()).testConnection(remedy),
-      forgetLearnedRules: async () => (await gateway()).forgetLearnedRules(),
-      showDiagnostics: async () => {
-        const content = await (await gateway()).diagnostics();
-        await vscode.window.showTextDocument(
-          await vscode.workspace.openTextDocument({ content, language: "markdown" }),
-        );
+    registerCommands(
+      {
+        setApiKey: async (key) => (await gateway()).setApiKey(key),
+        removeApiKey: async () => (await gateway()).removeApiKey(),
+        testConnection: async () => (await gateway()).testConnection(remedy),
+        forgetLearnedRules: async () => (await gateway()).forgetLearnedRules(),
+        showDiagnostics: async () => {
+          const content = await (await gateway()).diagnostics();
+          await vscode.window.showTextDocument(
+            await vscode.workspace.openTextDocument({ content, language: "markdown" }),
+          );
+        },
+        refreshModels: async () => {
+          const [{ refreshModels }, service] = await Promise.all([
+            import("./host/models/refreshModels.ts"),
+            gateway(),
+          ]);
+          return refreshModels(models, (signal) => service.listModels(signal), remedy);
+        },
+        selectModel: (id) => switchModel(getSetting("model"), id),
+        newChat: async () => (await revealChat()).newChat(),
+        stop: async () => {
+          (await edits()).stop();
+          (await chat()).stop();
+        },
+        askAboutSelection: async (question) => {
+          const { askAboutSelection } = await import("./host/actions/askInChat.ts");
+          return askAboutSelection({ l10n: localization, revealChat }, question);
+        },
+        explainSelection: (uri, range) => ask("explain", uri, range),
+        generateTests: (uri, range) => ask("tests", uri, range),
+        fixSelection: (uri, range) => edit("fix", uri, range),
+        refactorSelection: (uri, range) => edit("refactor", uri, range),
+        documentSelection: (uri, range) => edit("document", uri, range),
+        keepChange: review("keepChange"),
+        undoChange: review("undoChange"),
+        keepAllChanges: review("keepAllChanges"),
+        undoAllChanges: review("undoAllChanges"),
+        nextChange: review("nextChange"),
+        previousChange: review("previousChange"),
+        showChangesAsDiff: review("showChangesAsDiff"),
+        editSelection: (instruction, uri, range) => edit("edit", uri, range, instruction),
       },
-      refreshModels: async () => {},
-      selectModel: (id) => switchModel(getSetting("model"), id),
-      newChat: async () => (await revealChat()).newChat(),
-      stop: async () => {
-        (await edits()).stop();
-        (await chat()).stop();
-      },
-      askAboutSelection: async (question) => {
-        const { askAboutSelection } = await import("./host/actions/askInChat.ts");
-        return askAboutSelection({ l10n: localization, revealChat }, question);
-      },
-      explainSelection: (uri, range) => ask("explain", uri, range),
-      generateTests: (uri, range) => ask("tests", uri, range),
-      fixSelection: (uri, range) => edit("fix", uri, range),
-      refactorSelection: (uri, range) => edit("refactor", uri, range),
-      documentSelection: (uri, range) => edit("document", uri, range),
-      keepChange: review("keepChange"),
-      undoChange: review("undoChange"),
-      keepAllChanges: review("keepAllChanges"),
-      undoAllChanges: review("undoAllChanges"),
-      nextChange: review("nextChange"),
-      previousChange: review("previousChange"),
-      showChangesAsDiff: review("showChangesAsDiff"),
-      editSelection: (instruction, uri, range) => edit("edit", uri, range, instruction),
-    }),
+      remedy,
+    ),
   );
 }
 

@@ -1,15 +1,15 @@
 import type { Localization } from "../ports.ts";
-import type { ModelInfo } from "./catalogue.ts";
 import { guessModel } from "./catalogue.ts";
 import { type ModelFamily, versionWords } from "./modelId.ts";
+import type { ListedModel } from "./modelList.ts";
 
 /** One row of the model picker. */
 export interface ModelChoice {
   readonly id: string;
   /** "Claude Sonnet 4.6 · AWS" */
   readonly name: string;
-  /** What it can see, in words. */
-  readonly sees: string;
+  /** What it can see and what else is to be known of it, in words. */
+  readonly remarks: readonly string[];
   readonly current: boolean;
 }
 
@@ -26,18 +26,23 @@ const families: readonly ModelFamily[] = ["claude", "gemini", "gpt", "other"];
  * stands once. The current model is always among them, known or not.
  */
 export function modelMenu(
-  models: readonly ModelInfo[],
+  models: readonly ListedModel[],
   current: string,
   recent: readonly string[],
   l10n: Localization,
 ): readonly ModelGroup[] {
-  const choice = (model: ModelInfo): ModelChoice => ({
+  const choice = (model: ListedModel): ModelChoice => ({
     id: model.id,
     name: `${model.name} · ${versionWords(model, l10n)}`,
-    sees: seeing(model, l10n),
+    remarks: [
+      sight(model, l10n),
+      ...(model.absent ? [l10n.t("not in the server's list")] : []),
+      ...(model.id === current ? [l10n.t("current")] : []),
+    ],
     current: model.id === current,
   });
-  const find = (id: string) => models.find((model) => model.id === id) ?? guessModel(id);
+  const find = (id: string): ListedModel =>
+    models.find((model) => model.id === id) ?? { ...guessModel(id), absent: false };
   const lately = [...new Set([...recent, current])];
   const groups = [
     { title: l10n.t("Recently used"), choices: lately.map((id) => choice(find(id))) },
@@ -65,7 +70,7 @@ function familyTitle(family: ModelFamily, l10n: Localization): string {
   return family === "other" ? l10n.t("Other") : { claude: "Claude", gemini: "Gemini", gpt: "GPT" }[family];
 }
 
-function seeing(model: ModelInfo, l10n: Localization): string {
+function sight(model: ListedModel, l10n: Localization): string {
   if (model.video) return l10n.t("sees images and video");
   return model.image ? l10n.t("sees images") : l10n.t("text only");
 }

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
-import { modelLabel } from "../../core/gateway/modelLabel.ts";
 import type { Log } from "../../core/ports.ts";
 import { ChatFiles } from "../adapters/chatFiles.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
@@ -17,11 +16,17 @@ export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotic
   readonly onDidChange: vscode.Event<void>;
 }
 
+export interface ModelNames {
+  /** The name people know a model by. */
+  label(id: string): string;
+}
+
 /** The chat of this window, with the conversation it showed last. */
 export async function createChat(
   context: vscode.ExtensionContext,
   log: Log,
   gateway: ChatGateway,
+  models: ModelNames,
 ): Promise<ChatService> {
   const directory = vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath;
   const chat = await openChatService({
@@ -33,9 +38,9 @@ export async function createChat(
     presenter: {
       l10n: localization,
       locale: vscode.env.language,
-      modelName: (id) => modelLabel(id, localization),
+      modelName: (id) => models.label(id),
     },
-    describeNotice: (notice) => describeNotice(notice, localization),
+    describeNotice: (notice) => describeNotice(notice, localization, (id) => models.label(id)),
     systemPrompt: () => getSetting("systemPrompt"),
     defaultModel: () => getSetting("model"),
     newId: randomUUID,

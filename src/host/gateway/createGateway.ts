@@ -5,7 +5,7 @@ import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
 import { nodeHttp } from "../adapters/nodeHttp.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
-import { GatewayService } from "./gatewayService.ts";
+import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
 import { KeyRing } from "./keyRing.ts";
 
 const learnedRulesKey = "gateway.learnedRules";
@@ -13,8 +13,11 @@ const learnedRulesKey = "gateway.learnedRules";
 /** The origin of the service itself: the default base URL in package.json leads there. */
 const serviceOrigin = "http://apillm.globalaiopc.com";
 
-/** The gateway with this window's keys, memory and connection. */
-export function createGateway(context: vscode.ExtensionContext): GatewayService {
+/** The gateway with this window's keys, memory and connection. `modelFields`: what the user adds to a model's requests. */
+export function createGateway(
+  context: vscode.ExtensionContext,
+  modelFields: GatewayServicePorts["modelFields"],
+): GatewayService {
   const { globalState, extension } = context;
   const given = cleanApiKey(process.env["GLOBALAIOPC_API_KEY"] ?? "");
   const keys = new KeyRing({
@@ -33,6 +36,7 @@ export function createGateway(context: vscode.ExtensionContext): GatewayService 
       (data) => void globalState.update(learnedRulesKey, data),
     ),
     memento: globalState,
+    modelFields,
     random: Math.random,
     demo: process.env["GLOBALAIOPC_DEMO"] === "1",
     userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,

@@ -1,17 +1,20 @@
 import * as vscode from "vscode";
 import { completeChat } from "../../core/gateway/completeChat.ts";
 import type {
-  ChatMessage,
   CompletionEvent,
+  CompletionRequest,
   CompletionResult,
   Sampling,
 } from "../../core/gateway/completion.ts";
 import { defaultTimeouts, type GatewayConnection, type GatewayPorts } from "../../core/gateway/connection.ts";
+import { describeError } from "../../core/gateway/describeError.ts";
 import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
+import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
 import type { ChromeView } from "../../shared/protocol.ts";
 import { getSetting } from "../adapters/configuration.ts";
+import { localization } from "../adapters/localization.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
 import { gatherDiagnostics } from "./gatherDiagnostics.ts";
 import { allowInsecure, isInsecureAllowed } from "./insecureConsent.ts";
@@ -26,6 +29,14 @@ export interface GatewayServicePorts extends GatewayPorts {
   readonly userAgent: string;
   /** Whether this window was started with the embedded demo gateway. */
   readonly demo: boolean;
+  /** Fields that the user adds to every request to a model. */
+  modelFields(model: string): Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A request as the features make it; the rest comes from the settings. */
+export interface GatewayRequest extends Omit<CompletionRequest, "sampling" | "stream"> {
+  /** What is set here wins over the settings. */
+  readonly sampling?: Sampling;
 }
 
 /** Sends requests with the settings, the key and the user's consents as they are at that moment. */
@@ -50,18 +61,16 @@ export class GatewayService {
   }
 
   /** Asks `model`. Never throws: what keeps a request from being sent ends it as a failure like any other. */
-  async *complete(
-    request: { readonly model: string; readonly messages: readonly ChatMessage[] },
-    signal: AbortSignal,
-  ): AsyncGenerator<CompletionEvent> {
+  async *complete(request: GatewayRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
     let connection: GatewayConnection;
     try {
-      connection = await this.#connect();
+      connection = await this.#connect(this.#ports.modelFields(request.model));
     } catch (error) {
       yield notSent(request.model, error, this.#ports.clock.now());
       return;
     }
-    const full = { ...request, sampling: sampling(), stream: getSetting("stream") };
+    const sampling = { ...settingsSampling(), ...request.sampling };
+    const full = { ...request, sampling, stream: getSetting("stream") };
     for await (const event of completeChat(full, connection, this.#ports, signal)) {
       if (event.type === "end") this.#remember(event.result);
       yield event;
@@ -70,7 +79,23 @@ export class GatewayService {
 
   /** What the chat shows while there is nothing to send with. */
   async setup(): Promise<ChromeView["setup"]> {
-    return setupNotice(this.endpoint, await this.#ports.keys.find(this.endpoint.origin));
+    try {
+      const { endpoint } = this;
+      return setupNotice(endpoint, await this.#ports.keys.find(endpoint.origin));
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      return { message: describeError(error, localization).message, detail: getSetting("baseUrl") };
+    }
+  }
+
+  /** Asks the server for its models. Never throws. */
+  async listModels(signal: AbortSignal): Promise<ModelListAnswer> {
+    try {
+      return await listModels(await this.#connect(), this.#ports, signal);
+    } catch (error) {
+      if (error instanceof GatewayError) return { kind: "failed", error };
+      throw error;
+    }
   }
 
   /** True when a key was stored. */
@@ -117,7 +142,7 @@ export class GatewayService {
 
   /** What would be sent where, and what happened last, fit for a bug report. */
   diagnostics(): Promise<string> {
-    return gatherDiagnostics(this.#ports, sampling(), this.#lastResult, this.#lastFailure);
+    return gatherDiagnostics(this.#ports, settingsSampling(), this.#lastResult, this.#lastFailure);
   }
 
   #remember(result: CompletionResult): void {
@@ -126,7 +151,7 @@ export class GatewayService {
   }
 
   /** @throws GatewayError when there is no usable address, or no key for it. */
-  async #connect(): Promise<GatewayConnection> {
+  async #connect(modelFields?: Readonly<Record<string, unknown>>): Promise<GatewayConnection> {
     const { keys, memento, userAgent } = this.#ports;
     const { origin } = this.endpoint;
     const state = await keys.find(origin);
@@ -138,7 +163,7 @@ export class GatewayService {
       apiKey: state.key,
       insecureAllowed: isInsecureAllowed(memento, origin),
       requestHeaders: getSetting("requestHeaders"),
-      extraBody: getSetting("extraBody"),
+      extraBody: { ...getSetting("extraBody"), ...modelFields },
       maxRetries: getSetting("maxRetries"),
       failover: getSetting("failover"),
       userAgent,
@@ -153,7 +178,7 @@ export class GatewayService {
 }
 
 /** The parameters that the user set; an unset one is `null` in the settings and absent here. */
-function sampling(): Sampling {
+function settingsSampling(): Sampling {
   const temperature = getSetting("temperature");
   const topP = getSetting("topP");
   const maxCompletionTokens = getSetting("maxCompletionTokens");

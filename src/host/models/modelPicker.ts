@@ -1,14 +1,14 @@
 import * as vscode from "vscode";
-import type { ModelInfo } from "../../core/gateway/catalogue.ts";
 import { type ModelChoice, modelMenu, previousModel } from "../../core/gateway/modelMenu.ts";
 import type { Localization } from "../../core/ports.ts";
+import type { ModelList } from "./modelList.ts";
 
 interface ModelItem extends vscode.QuickPickItem {
   readonly id?: string;
 }
 
 export interface ModelPickerOptions {
-  readonly models: readonly ModelInfo[];
+  readonly list: ModelList;
   readonly current: string;
   /** Ids used lately, the newest first. */
   readonly recent: readonly string[];
@@ -17,16 +17,23 @@ export interface ModelPickerOptions {
 
 /** Lets the user choose a model, one that is not listed too. Resolves to `undefined` when they leave. */
 export function pickModel(options: ModelPickerOptions): Promise<string | undefined> {
+  const { list, current, recent } = options;
   const picker = vscode.window.createQuickPick<ModelItem>();
+  const refresh = { iconPath: new vscode.ThemeIcon("refresh"), tooltip: refreshTooltip(list) };
   const listed = modelItems(options);
   picker.title = vscode.l10n.t("Select Model");
   picker.placeholder = vscode.l10n.t("Type to filter, or enter any model id");
   picker.matchOnDescription = true;
+  picker.buttons = [refresh];
   picker.items = listed;
-  const before = previousModel(options.current, options.recent) ?? options.current;
+  const before = previousModel(current, recent) ?? current;
   picker.activeItems = listed.filter((item) => item.id === before);
   picker.onDidChangeValue((value) => {
     picker.items = [...listed, ...unlistedItem(value.trim(), listed)];
+  });
+  picker.onDidTriggerButton(() => {
+    picker.hide();
+    void vscode.commands.executeCommand("globalaiopc.refreshModels");
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
@@ -41,22 +48,24 @@ export function pickModel(options: ModelPickerOptions): Promise<string | undefin
   });
 }
 
-function modelItems({ models, current, recent, l10n }: ModelPickerOptions): readonly ModelItem[] {
-  return modelMenu(models, current, recent, l10n).flatMap((group) => [
+function refreshTooltip({ listedAt }: ModelList): string {
+  if (listedAt === undefined) return vscode.l10n.t("Ask the server for its models");
+  const asked = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: "medium", timeStyle: "short" });
+  return vscode.l10n.t("Ask the server for its models again (last asked: {0})", asked.format(listedAt));
+}
+
+function modelItems({ list, current, recent, l10n }: ModelPickerOptions): readonly ModelItem[] {
+  return modelMenu(list.all(), current, recent, l10n).flatMap((group) => [
     { label: group.title, kind: vscode.QuickPickItemKind.Separator },
     ...group.choices.map(modelItem),
   ]);
 }
 
-function modelItem({ id, name, sees, current }: ModelChoice): ModelItem {
-  return {
-    id,
-    label: current ? `$(check) ${name}` : name,
-    description: [id, sees, current ? vscode.l10n.t("current") : ""].filter((part) => part !== "").join(" · "),
-  };
+function modelItem({ id, name, remarks, current }: ModelChoice): ModelItem {
+  return { id, label: current ? `$(check) ${name}` : name, description: [id, ...remarks].join(" · ") };
 }
 
-/** An id the catalogue does not have: the gateway may. */
+/** An id that no list has: the gateway may. */
 function unlistedItem(value: string, listed: readonly ModelItem[]): readonly ModelItem[] {
   if (value === "" || /\s/.test(value) || listed.some((item) => item.id === value)) return [];
   return [

@@ -1,0 +1,77 @@
+import * as vscode from "vscode";
+import { guessModel } from "../../core/gateway/catalogue.ts";
+import { parseCustomModels } from "../../core/gateway/customModels.ts";
+import { modelLabel } from "../../core/gateway/modelLabel.ts";
+import { type ListedModel, mergeModels } from "../../core/gateway/modelList.ts";
+import type { Localization } from "../../core/ports.ts";
+import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
+
+/** A server's own list of models, as it was when it was asked for. */
+interface ServerList {
+  readonly ids: readonly string[];
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+const serverListsKey = "models.serverLists";
+
+/** Every model that can be chosen: the catalogue, the server's list where one was asked for, the user's own. */
+export class ModelList implements vscode.Disposable {
+  readonly #memento: vscode.Memento;
+  readonly #l10n: Localization;
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscription: vscode.Disposable;
+  #models: readonly ListedModel[] | undefined;
+  readonly onDidChange = this.#changed.event;
+
+  constructor(memento: vscode.Memento, l10n: Localization) {
+    this.#memento = memento;
+    this.#l10n = l10n;
+    this.#subscription = onDidChangeSettings(["customModels", "baseUrl"], () => this.#reset());
+  }
+
+  all(): readonly ListedModel[] {
+    this.#models ??= mergeModels(this.#serverList?.ids, parseCustomModels(getSetting("customModels")));
+    return this.#models;
+  }
+
+  /** The model of this id; one that is nowhere listed gets what its name lets one expect. */
+  find(id: string): ListedModel {
+    return this.all().find((model) => model.id === id) ?? { ...guessModel(id), absent: false };
+  }
+
+  /** The name people know a model by. */
+  label(id: string): string {
+    return modelLabel(this.find(id), this.#l10n);
+  }
+
+  /** When the server was asked for its list, in epoch milliseconds. */
+  get listedAt(): number | undefined {
+    return this.#serverList?.at;
+  }
+
+  /** Keeps the list that the current server gave. */
+  async keepServerList(ids: readonly string[], at: number): Promise<void> {
+    const lists = { ...this.#serverLists, [getSetting("baseUrl")]: { ids, at } };
+    await this.#memento.update(serverListsKey, lists);
+    this.#reset();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  get #serverLists(): Readonly<Record<string, ServerList>> {
+    return this.#memento.get(serverListsKey) ?? {};
+  }
+
+  get #serverList(): ServerList | undefined {
+    return this.#serverLists[getSetting("baseUrl")];
+  }
+
+  #reset(): void {
+    this.#models = undefined;
+    this.#changed.fire();
+  }
+}
