@@ -58,8 +58,7 @@ export async function* attemptCompletion(
   try {
     watchdog.watchFor("firstByteTimeout", plan.stream ? timeouts.firstByte : timeouts.whole);
     const { sent, responding } = send(plan, http, AbortSignal.any([signal, watchdog.signal]));
-    await sent;
-    yield { type: "waiting" };
+    if (await sent) yield { type: "waiting" };
     const response = await responding;
     context = { ...context, status: response.status, headers: response.headers, now: clock.now() };
     if (response.status < 200 || response.status >= 300) {
@@ -102,16 +101,14 @@ export async function* attemptCompletion(
   return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
 }
 
-/** `sent` resolves when the request is on its way, or will never be; `responding` is handled by then. */
+/** `sent` tells whether the request got on its way; a failure of `responding` is handled by then. */
 function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal) {
   const { url, headers, apiKey, timeouts } = plan;
-  let onSent = (): void => {};
-  const sent = new Promise<void>((resolve) => {
-    onSent = resolve;
-  });
+  const { promise: sent, resolve } = Promise.withResolvers<boolean>();
+  const onSent = () => resolve(true);
   const body = JSON.stringify(plan.body);
   const request = { method: "POST", url, headers, body, connectTimeout: timeouts.connect, onSent } as const;
   const responding = sendFollowing(http, request, apiKey, signal);
-  responding.then(onSent, onSent);
+  responding.then(onSent, () => resolve(false));
   return { sent, responding };
 }

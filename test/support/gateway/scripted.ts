@@ -48,7 +48,9 @@ export async function startScripted(
   const server = createServer(async (incoming) => {
     const socket = incoming.socket;
     const closing = { ours: false };
-    const closed = once(socket, "close").then(() => performance.now());
+    const closed = new Promise<number>((resolve) => {
+      socket.once("close", () => resolve(performance.now()));
+    });
     // A client that leaves in the middle is what some tests are about, not an error of the server.
     socket.on("error", () => {});
     const request = await record(incoming, closed, closing);
