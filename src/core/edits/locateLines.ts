@@ -42,7 +42,7 @@ export function locateLines(
   let shiftEnd = 0;
   for (const { start, remove, insert } of edits) {
     if (start < first) shiftFirst += insert.length - remove;
-    if (start <= end) shiftEnd += insert.length - remove;
+    if (start + remove <= end) shiftEnd += insert.length - remove;
   }
   return {
     before: { first, count: end - first },

@@ -37,6 +37,8 @@ export function isOpener(line: string): boolean {
 
 function isMostlyWords(text: string): boolean {
   if (/[{;]$|\s=\s|=>|\(\)\s*[{;]/.test(text)) return false;
+  // Scripts without blanks between words.
+  if (/\p{Lo}{4}/u.test(text) && /[。！？：]$/u.test(text)) return true;
   const tokens = text.split(/\s+/);
   const words = tokens.filter((token) => word.test(token)).length;
   if (/[.:!?…。：！？]\**$/u.test(text)) return words / tokens.length >= 0.5;

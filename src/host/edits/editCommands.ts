@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Hunk } from "../../core/edits/hunks.ts";
+import { type Hunk, hunkId } from "../../core/edits/hunks.ts";
 import type { EditService } from "./editService.ts";
 import { originalUri } from "./originalContent.ts";
 import type { Review } from "./review.ts";
@@ -31,7 +31,7 @@ export function editCommands(edits: EditService): EditCommands {
 
   function chosenChange(uri?: vscode.Uri, id?: string): Change | undefined {
     if (uri !== undefined && id !== undefined)
-      return changesOf(uri).find(({ review, hunk }) => `${review.id}:${hunk.id}` === id);
+      return changesOf(uri).find(({ review, hunk }) => `${review.id}:${hunkId(hunk)}` === id);
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) return undefined;
     const changes = changesOf(editor.document.uri);

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import { type Hunk, hunksBetween, keepEdit, undoEdit } from "../../core/edits/hunks.ts";
-import { applyLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
+import { decide, followCurrent, type Hunk, type ReviewText, reviewText } from "../../core/edits/hunks.ts";
+import { lineDiff } from "../../core/edits/lineDiff.ts";
 import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
 
 /** Whether a change was kept or undone, or somebody has edited the document. */
@@ -16,8 +16,7 @@ export class Review implements vscode.Disposable {
   readonly region: DocumentRegion;
   /** The region's lines before the edit, whatever was decided since. */
   readonly #first: readonly string[];
-  #original: readonly string[];
-  #hunks: readonly Hunk[] = [];
+  #text: ReviewText;
   readonly #changed = new vscode.EventEmitter<ReviewChange>();
   /** Fires when the hunks may have changed or moved; none left means that the review is over. */
   readonly onDidChange = this.#changed.event;
@@ -28,17 +27,16 @@ export class Review implements vscode.Disposable {
     this.label = label;
     this.region = region;
     this.#first = original;
-    this.#original = original;
-    this.#hunks = hunksBetween(original, region.lines);
+    this.#text = reviewText(original, region.lines);
     this.#subscription = region.onDidChange((change) => this.#follow(change));
   }
 
   get hunks(): readonly Hunk[] {
-    return this.#hunks;
+    return this.#text.hunks;
   }
 
   get original(): readonly string[] {
-    return this.#original;
+    return this.#text.original;
   }
 
   /** The lines of the document that the hunk's new text covers; an empty range where lines were only removed. */
@@ -53,15 +51,16 @@ export class Review implements vscode.Disposable {
   }
 
   keep(hunks: readonly Hunk[]): void {
-    this.#original = applyLineEdits(this.#original, hunks.map(keepEdit));
-    this.#refresh("decided");
+    this.#text = decide(this.#text, hunks, "keep");
+    this.#changed.fire("decided");
   }
 
   /** One undo step. False when the document refuses the edit. */
   async undo(hunks: readonly Hunk[]): Promise<boolean> {
-    const edits: readonly LineEdit[] = hunks.map(undoEdit);
-    if (!(await this.region.writeAtOnce(edits))) return false;
-    this.#refresh("decided");
+    const undone = decide(this.#text, hunks, "undo");
+    if (!(await this.region.writeAtOnce(lineDiff(this.#text.current, undone.current)))) return false;
+    this.#text = undone;
+    this.#changed.fire("decided");
     return true;
   }
 
@@ -74,21 +73,21 @@ export class Review implements vscode.Disposable {
   #follow(change: RegionChange): void {
     if (change === "lost") this.#finish();
     else if (change === "outside") this.#changed.fire("edited");
-    else this.#refresh("edited");
+    else this.#compare();
   }
 
-  #refresh(change: ReviewChange): void {
+  #compare(): void {
     const current = this.region.lines;
     // Undo has taken the whole edit back: nothing is left to decide, even of what was kept.
     if (sameLines(current, this.#first)) this.#finish();
     else {
-      this.#hunks = hunksBetween(this.#original, current);
-      this.#changed.fire(change);
+      this.#text = followCurrent(this.#text, current);
+      this.#changed.fire("edited");
     }
   }
 
   #finish(): void {
-    this.#hunks = [];
+    this.#text = { ...this.#text, hunks: [] };
     this.#changed.fire("decided");
   }
 }

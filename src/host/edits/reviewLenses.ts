@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { hunkId } from "../../core/edits/hunks.ts";
 import type { EditService } from "./editService.ts";
 
 /** Above each change: Keep and Undo; above an edit that runs: Stop. */
@@ -29,7 +30,7 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
     for (const review of this.#edits.reviewsOf(uri))
       for (const hunk of review.hunks) {
         const place = review.rangeOf(hunk);
-        const target = [uri, `${review.id}:${hunk.id}`];
+        const target = [uri, `${review.id}:${hunkId(hunk)}`];
         const keep = { title: vscode.l10n.t("$(check) Keep"), command: "globalaiopc.keepChange" };
         const undo = { title: vscode.l10n.t("$(discard) Undo"), command: "globalaiopc.undoChange" };
         lenses.push(
