@@ -8,6 +8,8 @@ import { post } from "./host.ts";
 export function listenToAnswers(conversation: HTMLElement): void {
   conversation.addEventListener("click", onClick);
   conversation.addEventListener("keydown", onKey);
+  conversation.addEventListener("pointerover", letScroll, { passive: true });
+  conversation.addEventListener("focusin", letScroll);
 }
 
 function onClick(event: Event): void {
@@ -26,6 +28,15 @@ function onKey(event: KeyboardEvent): void {
   if (event.key !== "Enter" || !(event.target instanceof Element) || !openLink(event.target)) return;
   event.preventDefault();
   event.stopPropagation();
+}
+
+/**
+ * Wide code and tables scroll once the reader turns to them. Every box that could scroll costs the browser time in
+ * every frame, be it out of sight or not, and a long conversation has thousands of them.
+ */
+function letScroll({ target }: Event): void {
+  const wide = target instanceof Element ? target.closest<HTMLElement>("pre, .table") : null;
+  if (wide !== null && wide.scrollWidth > wide.clientWidth) wide.classList.add("scrolls");
 }
 
 function openLink(target: Element): boolean {

@@ -7,7 +7,6 @@ import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { t
 import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
 import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
 import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
-import stop from "@vscode/codicons/src/icons/stop-circle.svg" with { type: "text" };
 import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
 import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
 import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
@@ -16,6 +15,7 @@ import newFile from "@vscode/codicons/src/icons/new-file.svg" with { type: "text
 import refresh from "@vscode/codicons/src/icons/refresh.svg" with { type: "text" };
 import send from "@vscode/codicons/src/icons/send.svg" with { type: "text" };
 import sparkle from "@vscode/codicons/src/icons/sparkle.svg" with { type: "text" };
+import stop from "@vscode/codicons/src/icons/stop-circle.svg" with { type: "text" };
 import terminal from "@vscode/codicons/src/icons/terminal.svg" with { type: "text" };
 import warning from "@vscode/codicons/src/icons/warning.svg" with { type: "text" };
 

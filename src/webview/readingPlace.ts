@@ -26,6 +26,7 @@ export class ReadingPlace {
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
     scroller.addEventListener("scroll", this.#onScroll, { passive: true });
+    this.#keepPlace();
     this.#restore();
   }
 
@@ -50,7 +51,13 @@ export class ReadingPlace {
   #setAtEnd(atEnd: boolean): void {
     if (atEnd === this.#atEnd) return;
     this.#atEnd = atEnd;
+    this.#keepPlace();
     this.#onAtEnd(atEnd);
+  }
+
+  /** The browser keeps what is read in its place as things above it change; at the end there is nothing to keep. */
+  #keepPlace(): void {
+    this.#scroller.style.overflowAnchor = this.#atEnd ? "none" : "auto";
   }
 
   #save(): void {

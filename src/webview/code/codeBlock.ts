@@ -5,6 +5,8 @@ import { highlight } from "./highlight.ts";
 
 /** Lines of a chunk: what one update may lay out and colour again. */
 const chunkLines = 40;
+/** Chunks that are shown or skipped together. */
+const pageChunks = 8;
 /** Where a chunk ends even within a comment or string that goes on; the next one then starts without its colour. */
 const longestChunk = 640;
 /** Milliseconds between two colourings of the chunk that is still growing. */
@@ -19,7 +21,8 @@ export class CodeBlock {
   readonly #grammar: string | undefined;
   readonly #language: string;
   readonly #code = document.createElement("code");
-  #chunk = newChunk();
+  #page = span("code-page");
+  #chunk = span("code-lines");
   /** Text of the open chunk. */
   #text = "";
   #lines = 0;
@@ -44,7 +47,8 @@ export class CodeBlock {
     head.append(name);
     const pre = document.createElement("pre");
     pre.tabIndex = 0;
-    this.#code.append(this.#chunk);
+    this.#page.append(this.#chunk);
+    this.#code.append(this.#page);
     pre.append(this.#code);
     this.element.append(head, pre);
   }
@@ -83,8 +87,12 @@ export class CodeBlock {
       this.#closeAt = this.#lines * 2;
       return;
     }
-    this.#chunk = newChunk();
-    this.#code.append(this.#chunk);
+    this.#chunk = span("code-lines");
+    if (this.#page.childElementCount >= pageChunks) {
+      this.#page = span("code-page");
+      this.#code.append(this.#page);
+    }
+    this.#page.append(this.#chunk);
     this.#text = "";
     this.#lines = 0;
     this.#closeAt = chunkLines;
@@ -100,10 +108,10 @@ export class CodeBlock {
   }
 }
 
-function newChunk(): HTMLElement {
-  const chunk = document.createElement("span");
-  chunk.className = "code-lines";
-  return chunk;
+function span(className: string): HTMLElement {
+  const made = document.createElement("span");
+  made.className = className;
+  return made;
 }
 
 function toolbar(language: string): HTMLElement {

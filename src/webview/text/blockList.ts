@@ -1,7 +1,8 @@
 import type { MarkdownPiece } from "../../core/markdown/blockSplitter.ts";
+import type { Joins } from "../../core/markdown/openBlock.ts";
 
-/** Characters of a section. Style and layout of an update stay within one, so it is short; but each has a price. */
-const sectionLength = 4_000;
+/** Characters of a section. Layout of an update stays within one; but every section has its price in every frame. */
+const sectionLength = 16_000;
 
 /**
  * The drawn blocks of one text. They stand in sections, each contained by itself: once a section is full, nothing that
@@ -31,12 +32,14 @@ export class BlockList {
     this.#open = this.#place(piece, drawn);
   }
 
-  /** Appends an element that grows by itself. */
+  /** Appends an element that grows by itself; `countLength` tells how much. */
   addBlock(element: HTMLElement): void {
     this.clearOpen();
     this.#currentSection("none").append(element);
-    // Code is long and closes its own chunks.
-    this.#length = sectionLength;
+  }
+
+  countLength(length: number): void {
+    this.#length += length;
   }
 
   clearOpen(): void {
@@ -47,22 +50,23 @@ export class BlockList {
   #place({ joins }: MarkdownPiece, drawn: readonly HTMLElement[]): readonly ChildNode[] {
     const section = this.#currentSection(joins);
     const [first, ...rest] = drawn;
-    const end = first === undefined ? undefined : joined(joins, section.lastElementChild, first);
-    if (first === undefined || end === undefined) {
+    if (first === undefined) return [];
+    const joint = joined(joins, section.lastElementChild, first);
+    if (joint === undefined) {
+      if (joins !== "none") first.classList.add("continued");
       section.append(...drawn);
       return drawn;
     }
-    const content = [...end.content];
-    end.target.append(...content);
+    const content = [...joint.content];
+    joint.target.append(...content);
     section.append(...rest);
     return [...content, ...rest];
   }
 
-  #currentSection(joins: MarkdownPiece["joins"]): HTMLElement {
-    // A long list goes on in the next section, a table or paragraph cannot.
+  #currentSection(joins: Joins): HTMLElement {
     const full = this.#length >= (joins === "none" ? sectionLength : 2 * sectionLength);
-    if (this.#section !== undefined && !(full && (joins === "none" || joins === "list")))
-      return this.#section;
+    // Rows that do not stand in one table would not stand in line.
+    if (this.#section !== undefined && (!full || joins === "table")) return this.#section;
     this.#section = document.createElement("div");
     this.#section.className = "section";
     this.#length = 0;
@@ -76,11 +80,16 @@ interface Joint {
   readonly content: Iterable<ChildNode>;
 }
 
-/** Where the content of `next` belongs when it continues `last`; undefined when it has to stand by itself. */
-function joined(joins: MarkdownPiece["joins"], last: Element | null, next: Element): Joint | undefined {
-  if (joins === "none" || last === null || last.tagName !== next.tagName) return undefined;
-  if (joins !== "table") return { target: last, content: next.childNodes };
+/**
+ * Where the content of `next` belongs when it continues `last`; undefined when it stands by itself, as each piece of a
+ * long paragraph does: the browser breaks the lines of a paragraph again and again from its beginning.
+ */
+function joined(joins: Joins, last: Element | null, next: Element): Joint | undefined {
+  if (last === null || last.tagName !== next.tagName) return undefined;
+  if (joins === "list") return { target: last, content: next.childNodes };
   const target = last.querySelector("tbody");
   const rows = next.querySelector("tbody");
-  return target === null || rows === null ? undefined : { target, content: rows.childNodes };
+  return joins === "table" && target !== null && rows !== null
+    ? { target, content: rows.childNodes }
+    : undefined;
 }

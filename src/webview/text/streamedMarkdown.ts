@@ -125,6 +125,7 @@ export class StreamedMarkdown {
         break;
       case "code":
         this.#code?.append(event.text);
+        this.#blocks.countLength(event.text.length);
         break;
       case "codeEnd":
         this.#code?.finish();

@@ -46,7 +46,7 @@ function repeated(text: string): string {
 async function measured(text: string, length: number): Promise<string> {
   const { page, send, posted } = await openView(browser, served.url);
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   await send(scenes.waiting);
   const answer = scenes.waiting.turns[0]?.answer;
   const delta = (from: number, to: number): HostMessage => ({
