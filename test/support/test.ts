@@ -15,7 +15,11 @@ const { values, positionals } = parseArgs({
 });
 const named = new Map<string, readonly Layer[]>(Object.entries(layersByName)).get(positionals[0] ?? "");
 const { layers, missing } = named === undefined ? wholeRun(process.platform) : { layers: named };
-const request: RunRequest = { ...values, only: named === undefined ? positionals : positionals.slice(1) };
+const request: RunRequest = {
+  ...values,
+  color: process.stdout.isTTY === true,
+  only: named === undefined ? positionals : positionals.slice(1),
+};
 const filtered = request.grep !== undefined || request.only.length > 0;
 
 let total = noTests;

@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   const counts = await runMocha(files, {
     grep: process.env["TEST_GREP"],
     bail: process.env["TEST_BAIL"] !== undefined,
+    color: process.env["TEST_COLOR"] !== undefined,
     linePrefix: process.env["TEST_LINE_PREFIX"],
     timeout: 30_000,
   });

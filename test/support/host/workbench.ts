@@ -25,6 +25,8 @@ export interface Workbench {
   readonly complaints: readonly Complaint[];
   /** Runs a command of the palette by its whole title: "GlobalAiOpc: New Chat". */
   runCommand(title: string): Promise<void>;
+  /** Opens a file of the workspace by its name, in the editor. */
+  openFile(name: string): Promise<void>;
   /** Waits for the webview that contains what `find` finds, and returns its frame. */
   webview(find: (frame: Frame) => Locator): Promise<Frame>;
   /** Writes a picture of the window as PNG. */
@@ -58,6 +60,7 @@ export async function openWorkbench(
     page,
     complaints,
     runCommand: (title) => runCommand(page, title),
+    openFile: (name) => openFile(page, name),
     webview: (find) => webview(page, find),
     screenshot: async (file) => {
       await mkdir(dirname(file), { recursive: true });
@@ -83,6 +86,14 @@ async function runCommand(page: Page, title: string): Promise<void> {
     if (Date.now() > deadline) throw new Error(`The command palette has no "${title}"`);
     await page.keyboard.press("Escape");
   }
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+P");
+  const picker = page.locator(".quick-input-widget");
+  await picker.locator("input").fill(name);
+  await picker.getByRole("option", { name }).first().click();
+  await page.getByRole("tab", { name }).waitFor();
 }
 
 async function webview(page: Page, find: (frame: Frame) => Locator): Promise<Frame> {

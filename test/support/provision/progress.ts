@@ -1,7 +1,7 @@
 /** Does `work` between two plain lines that say what and how long; a line in between every ten seconds. */
 export async function withProgress<T>(what: string, work: () => Promise<T>): Promise<T> {
-  const started = Date.now();
-  const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
+  const started = performance.now();
+  const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`;
   console.log(`${what} …`);
   const ticker = setInterval(() => console.log(`${what} … ${seconds()}`), 10_000);
   try {

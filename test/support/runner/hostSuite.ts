@@ -18,7 +18,7 @@ export interface HostSuite extends AsyncDisposable {
 }
 
 /** Builds the extension and bundles `test/vscode` as the CommonJS that every extension host loads. */
-export async function hostSuite({ only, grep, bail }: RunRequest): Promise<HostSuite> {
+export async function hostSuite({ only, grep, bail, color }: RunRequest): Promise<HostSuite> {
   await buildExtension();
   const base = join(root, "test/vscode");
   const bundles = await bundle([join(base, "index.ts"), ...(await findTests("test/vscode", only))], base, {
@@ -34,6 +34,7 @@ export async function hostSuite({ only, grep, bail }: RunRequest): Promise<HostS
       TEST_COUNTS: report,
       ...(grep === undefined ? {} : { TEST_GREP: grep }),
       ...(bail ? { TEST_BAIL: "1" } : {}),
+      ...(color ? { TEST_COLOR: "1" } : {}),
     },
     counts: async () => JSON.parse(await readFile(report, "utf8")),
     [Symbol.asyncDispose]: () => bundles[Symbol.asyncDispose](),

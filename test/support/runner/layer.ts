@@ -4,6 +4,8 @@ import type { Counts } from "./counts.ts";
 export interface RunRequest {
   readonly grep?: string | undefined;
   readonly bail?: boolean | undefined;
+  /** Whether what reads the output understands colours. */
+  readonly color?: boolean | undefined;
   /** Also print what VS Code itself logs. */
   readonly verbose?: boolean | undefined;
   /** Parts of file paths to run; empty: all. */

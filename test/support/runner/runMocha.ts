@@ -8,6 +8,7 @@ export interface MochaOptions {
   readonly bail?: boolean | undefined;
   /** Milliseconds for one test. */
   readonly timeout: number;
+  readonly color?: boolean | undefined;
   /** Put before everything that is printed. */
   readonly linePrefix?: string | undefined;
 }
@@ -19,11 +20,11 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
     reporter: Mocha.reporters.Spec,
     timeout: options.timeout,
     bail: options.bail ?? false,
-    color: process.stdout.isTTY === true,
     // A forgotten `it.only` would silently turn everything else off.
     forbidOnly: process.env["CI"] !== undefined,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
   });
+  Mocha.reporters.Base.useColors = options.color ?? false;
   Mocha.reporters.Base.consoleLog = (...words) => console.log((options.linePrefix ?? "") + format(...words));
   for (const file of files) mocha.addFile(file);
   await mocha.loadFilesAsync();

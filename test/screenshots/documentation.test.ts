@@ -1,0 +1,110 @@
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { startDemoGateway } from "../support/demo/demoGateway.ts";
+import type { Aimock } from "../support/gateway/aimock.ts";
+import { launchBrowser } from "../support/host/browser.ts";
+import { openChat } from "../support/host/chatView.ts";
+import { type CodeServer, startCodeServer } from "../support/host/codeServer.ts";
+import { copyWorkspace } from "../support/host/copyWorkspace.ts";
+import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { openWorkbench, type Workbench } from "../support/host/workbench.ts";
+import { root } from "../support/root.ts";
+
+const themes = {
+  light: "Default Light Modern",
+  dark: "Default Dark Modern",
+  "high-contrast": "Default High Contrast",
+  "high-contrast-light": "Default High Contrast Light",
+};
+
+/** The pictures of README, taken from the real workbench. */
+describe("pictures", () => {
+  let gateway: Aimock;
+  let browser: Browser;
+
+  before(async () => {
+    gateway = await startDemoGateway();
+    browser = await launchBrowser();
+  });
+
+  after(async () => {
+    await browser.close();
+    await gateway.stop();
+  });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`of an explanation and a review (${name})`, async () => {
+      await inWorkbench({ theme }, async (workbench) => {
+        await selectCartTotal(workbench);
+        await workbench.runCommand("GlobalAiOpc: Explain Selection");
+        const chat = await openChat(workbench);
+        await chat.answers("done").waitFor({ timeout: 60_000 });
+        await workbench.page.mouse.move(5, 5);
+        await take(workbench, `chat-${name}`);
+        await selectCartTotal(workbench);
+        await workbench.runCommand("GlobalAiOpc: Refactor Selection");
+        await workbench.page.getByText("Undo", { exact: true }).first().waitFor({ timeout: 30_000 });
+        await workbench.page.keyboard.press("ArrowUp");
+        await take(workbench, `review-${name}`);
+      });
+    });
+  }
+
+  it("of the model picker", async () => {
+    await inWorkbench({ theme: themes.dark }, async (workbench) => {
+      await workbench.runCommand("GlobalAiOpc: Select Model");
+      await workbench.page.getByPlaceholder("Type to filter, or enter any model id").waitFor();
+      await take(workbench, "models");
+    });
+  });
+
+  it("of the start without a key", async () => {
+    const settings = { "globalaiopc.baseUrl": "https://gateway.example/gw_llm_power" };
+    await inWorkbench({ theme: themes.dark, settings, env: {} }, async (workbench) => {
+      const chat = await openChat(workbench);
+      await chat.frame.getByRole("button", { name: "Set API Key" }).waitFor();
+      await take(workbench, "setup");
+    });
+  });
+
+  interface Scene {
+    readonly theme: string;
+    readonly settings?: Readonly<Record<string, unknown>>;
+    readonly env?: Readonly<Record<string, string>>;
+  }
+
+  async function inWorkbench(scene: Scene, play: (workbench: Workbench) => Promise<void>): Promise<void> {
+    await using workspace = await copyWorkspace();
+    const usual = gatewaySettings(gateway);
+    const server: CodeServer = await startCodeServer({
+      settings: { ...usual.settings, ...scene.settings, "workbench.colorTheme": scene.theme },
+      env: scene.env ?? usual.env ?? {},
+    });
+    const viewport = { width: 1360, height: 800 };
+    const workbench = await openWorkbench(browser, server, {
+      folder: workspace.folder,
+      extension: root,
+      viewport,
+    });
+    try {
+      await play(workbench);
+    } finally {
+      await workbench.close();
+      await server.stop();
+    }
+  }
+});
+
+async function selectCartTotal({ page }: Workbench): Promise<void> {
+  const file = page.getByRole("treeitem", { name: "cart.ts" });
+  if ((await file.count()) === 0) await page.getByRole("treeitem", { name: "src" }).click();
+  await file.dblclick();
+  await page.locator(".editor-instance .view-line").first().click();
+  await page.keyboard.press("Control+Home");
+  for (let line = 1; line < 10; line++) await page.keyboard.press("ArrowDown");
+  for (let line = 0; line < 9; line++) await page.keyboard.press("Shift+ArrowDown");
+}
+
+async function take(workbench: Workbench, name: string): Promise<void> {
+  await workbench.screenshot(join(root, "media/screenshots", `${name}.png`));
+}
