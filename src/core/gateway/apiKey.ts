@@ -12,8 +12,8 @@ const quotes = /^["'`\u2018\u2019\u201c\u201d\u00ab\u00bb]+|["'`\u2018\u2019\u20
  * `Authorization:` and `Bearer`. No format is demanded, as none is documented; what cannot stand in a header is refused.
  */
 export function cleanApiKey(pasted: string): CleanedKey {
-  const text = pasted.replace(invisible, "").replace(/[\r\n\u2028\u2029]+/g, "");
-  const key = peel(peel(peel(text).replace(/^authorization\s*:/i, "")).replace(/^bearer(?:\s+|$)/i, ""));
+  const text = peel(pasted.replace(invisible, "")).replace(/^authorization\s*:/i, "");
+  const key = peel(peel(text).replace(/^bearer(?:\s+|$)/i, "")).replace(/[\r\n\u2028\u2029]+/g, "");
   if (key === "") return { ok: false, reason: "empty" };
   if (/\s/.test(key)) return { ok: false, reason: "blankInside" };
   // RFC 9110, section 5.5: visible ASCII is what every server and proxy carries unchanged.

@@ -6,6 +6,7 @@ import { createAnswerDecoder, type DecodeLimits } from "./decodeAnswer.ts";
 import { connectionError } from "./httpFailure.ts";
 import type { JsonRecord } from "./json.ts";
 import { judgeEnding, type ReadingEnd } from "./judgeEnding.ts";
+import { redactAnswer } from "./redactAnswer.ts";
 import { type Refusal, readRefusal } from "./refusal.ts";
 import type { Headers } from "./requestHeaders.ts";
 import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts";
@@ -96,7 +97,7 @@ export async function* attemptCompletion(
     if (reading.kind === "over") reading = errorAmong(rest, context) ?? reading;
     if (decoder.finished && !told) yield { type: "finished" };
   }
-  const answer = decoder.state();
+  const answer = redactAnswer(decoder.state(), apiKey);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
   return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
 }

@@ -42,7 +42,7 @@ export async function* completeChat(
     ending = { kind: "failed", error };
   }
   const facts = { ending, requestedModel, notices, started, ended: ports.clock.now() };
-  yield { type: "end", result: completionResult(facts, last, connection.apiKey) };
+  yield { type: "end", result: completionResult(facts, last) };
 }
 
 /** The error for which another version of the model may be asked: it lies with this version, and nothing was shown. */

@@ -1,6 +1,5 @@
 import type { AttemptResult } from "./attempt.ts";
-import type { CompletionResult, Ending, Notice, ToolCall } from "./completion.ts";
-import { redactKey } from "./redactKey.ts";
+import type { CompletionResult, Ending, Notice } from "./completion.ts";
 
 /** What is known of a completion beside its last attempt. Times are epoch milliseconds. */
 export interface CompletionFacts {
@@ -15,10 +14,8 @@ export interface CompletionFacts {
 export function completionResult(
   facts: CompletionFacts,
   attempt: AttemptResult | undefined,
-  apiKey: string,
 ): CompletionResult {
   const { ending, requestedModel, notices, started, ended } = facts;
-  const redact = (text: string | undefined) => (text === undefined ? undefined : redactKey(text, apiKey));
   const { firstByte, firstText, lastText } = attempt?.progress ?? {};
   return {
     ending,
@@ -26,11 +23,11 @@ export function completionResult(
     notices,
     text: attempt?.progress.text ?? "",
     reasoning: attempt?.progress.reasoning ?? "",
-    toolCalls: attempt?.answer.toolCalls.map((call) => redactCall(call, apiKey)) ?? [],
+    toolCalls: attempt?.answer.toolCalls ?? [],
     usage: attempt?.answer.usage,
-    id: redact(attempt?.answer.id),
+    id: attempt?.answer.id,
     created: attempt?.answer.created,
-    model: redact(attempt?.answer.model),
+    model: attempt?.answer.model,
     requestId: attempt?.requestId,
     timing: {
       started,
@@ -39,13 +36,5 @@ export function completionResult(
       ...(lastText !== undefined && { lastText }),
       ended,
     },
-  };
-}
-
-function redactCall(call: ToolCall, apiKey: string): ToolCall {
-  return {
-    id: redactKey(call.id, apiKey),
-    name: redactKey(call.name, apiKey),
-    arguments: redactKey(call.arguments, apiKey),
   };
 }

@@ -40,6 +40,7 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
     return [...pieces.filter((piece) => piece !== "done"), ...answer.end()];
   };
   const read = (input: string): readonly AnswerPiece[] => {
+    if (input === "") return [];
     // Blanks before the body keep a connection alive and mean nothing.
     const text = shape === undefined ? input.trimStart() : input;
     shape ??= sniffBody(text);

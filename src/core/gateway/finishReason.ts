@@ -41,5 +41,5 @@ export function decodeFinish(value: unknown): Finish | undefined {
   if (["", "null", "none", "unspecified", "undefined"].includes(word)) return undefined;
   const kind = Object.hasOwn(words, word) ? words[word] : undefined;
   if (kind === "complete" || kind === "length" || kind === "filtered" || kind === "refused") return { kind };
-  return { kind: trouble.test(word) ? "failed" : "unknown", word: value.trim().slice(0, 80) };
+  return { kind: trouble.test(word) ? "failed" : "unknown", word: value.trim() };
 }

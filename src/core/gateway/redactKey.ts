@@ -25,10 +25,12 @@ export function createKeyFilter(key: string): KeyFilter {
   let held = "";
   return {
     push(text) {
-      const masked = (held + text).replaceAll(key, maskKey(key));
-      const keep = overlap(masked, key);
-      held = masked.slice(masked.length - keep);
-      return masked.slice(0, masked.length - keep);
+      const parts = (held + text).split(key);
+      // Only what follows the last key may be the beginning of another.
+      const last = parts.pop() ?? "";
+      const sure = last.length - overlap(last, key);
+      held = last.slice(sure);
+      return [...parts, last.slice(0, sure)].join(maskKey(key));
     },
     end() {
       const rest = held;

@@ -42,11 +42,14 @@ export function createSseReader(limit: number = defaultEventLimit): SseReader {
     events = [];
     pending += text.length;
     parser.feed(text);
-    if (pending > limit) throw new GatewayError("tooLong", { subject: String(limit) });
     return events;
   };
   return {
-    push: (text) => read(mender.push(text)),
+    push(text) {
+      const complete = read(mender.push(text));
+      if (pending > limit) throw new GatewayError("tooLong", { subject: String(limit) });
+      return complete;
+    },
     end: () => read(`${mender.end()}\n\n`),
   };
 }
