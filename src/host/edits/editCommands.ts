@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type Hunk, hunkId } from "../../core/edits/hunks.ts";
 import type { EditService } from "./editService.ts";
+import { hunkRange } from "./hunkRange.ts";
 import { originalUri } from "./originalContent.ts";
 import type { Review } from "./review.ts";
 
@@ -26,7 +27,9 @@ export function editCommands(edits: EditService): EditCommands {
   function changesOf(uri: vscode.Uri): readonly Change[] {
     return edits
       .reviewsOf(uri)
-      .flatMap((review) => review.hunks.map((hunk) => ({ review, hunk, range: review.rangeOf(hunk) })));
+      .flatMap((review) =>
+        review.hunks.map((hunk) => ({ review, hunk, range: hunkRange(review.region, hunk) })),
+      );
   }
 
   function chosenChange(uri?: vscode.Uri, id?: string): Change | undefined {

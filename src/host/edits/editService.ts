@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
+import { type Hunk, reviewText } from "../../core/edits/hunks.ts";
 import type { Log } from "../../core/ports.ts";
 import type { ContextKey } from "../adapters/contextKeys.ts";
 import { DocumentRegion } from "./documentRegion.ts";
-import type { EditOutcome } from "./editOutcome.ts";
+import type { EditOutcome, RefusalReason } from "./editOutcome.ts";
 import { type Ask, EditSession } from "./editSession.ts";
 import { isReadOnly } from "./isReadOnly.ts";
 import { joinUndoSteps } from "./joinUndoSteps.ts";
@@ -40,7 +41,14 @@ export interface RunningEdit {
   readonly region: DocumentRegion;
   readonly label: string;
   readonly abort: AbortController;
+  /** Settles when the edit has ended, whatever came of it. */
+  readonly ended: Promise<void>;
+  /** What has arrived so far. */
+  hunks: readonly Hunk[];
 }
+
+/** Regions up to this size are compared anew after each write, to mark what has arrived. */
+const maxMarkedLines = 1000;
 
 /** Streams replies into documents and keeps what they changed under review until the user has decided. */
 export class EditService implements vscode.Disposable {
@@ -62,7 +70,7 @@ export class EditService implements vscode.Disposable {
     this.#originals = new OriginalContent((uri) => this.reviewsOf(uri));
     this.#subscriptions = vscode.Disposable.from(
       vscode.window.onDidChangeVisibleTextEditors((editors) => {
-        for (const editor of editors) this.#marks.draw(editor, this.reviewsOf(editor.document.uri));
+        for (const editor of editors) this.#draw(editor);
       }),
       vscode.window.onDidChangeActiveTextEditor(() => this.#showContext()),
     );
@@ -97,62 +105,73 @@ export class EditService implements vscode.Disposable {
   /** Streams a reply into the document. Settles when the edit has ended, one way or another; never rejects. */
   async start(request: EditRequest): Promise<EditOutcome> {
     const { document, label, abort } = request;
-    const refuse = (reason: "readOnly" | "busy" | "undecided" | "closed"): EditOutcome => {
-      abort.abort();
-      return { kind: "refused", reason };
-    };
-    if (document.isClosed) return refuse("closed");
+    if (document.isClosed) return refuse(abort, "closed");
     const region = new DocumentRegion(document, wholeLines(document, request.range));
-    const edit: RunningEdit = { region, label, abort };
-    const overlaps = (other: DocumentRegion): boolean => region.range.intersection(other.range) !== undefined;
-    if (this.runningOf(document.uri).some((other) => overlaps(other.region))) {
+    if (this.runningOf(document.uri).some((other) => overlap(region, other.region))) {
       region.dispose();
-      return refuse("busy");
+      return refuse(abort, "busy");
     }
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const edit = { region, label, abort, ended, hunks: [] };
     this.#running.add(edit);
     this.#show(document.uri);
-    let kept = false;
     try {
-      if (await isReadOnly(document)) return refuse("readOnly");
-      const undecided = this.reviewsOf(document.uri).filter((review) => overlaps(review.region));
-      if (undecided.length > 0) {
-        const keep = vscode.l10n.t("Keep and continue");
-        const question = vscode.l10n.t("These lines have changes that you have not decided on yet.");
-        if ((await this.#options.ask(question, keep)) !== keep) return refuse("undecided");
-        for (const review of undecided) review.keep(review.hunks);
-      }
-      const id = crypto.randomUUID();
-      const original = region.lines;
-      const record: OriginalRecord = {
-        id,
-        uri: document.uri.toString(),
-        label,
-        text: document.getText().replace(/\r\n|\r/g, "\n"),
-        firstLine: region.range.start.line,
-        lineCount: original.length,
-      };
-      const session = new EditSession({
-        region,
-        reply: request.reply,
-        abort,
-        saved: this.#store.save(record),
-        ask: this.#options.ask,
-        onWrite: () => this.#lenses.refresh(),
-      });
-      const outcome = await session.run();
-      this.#options.log.info(`Edit ended: ${outcome.kind}.`);
-      if ("hunks" in outcome && outcome.hunks > 0) {
-        kept = true;
-        this.#shelf.add(new Review(id, label, region, original));
-        this.#joinUndoSteps(region, original, session.between);
-      } else if (isWaiting(outcome)) this.#shelf.keepForLater(record);
-      else await this.#store.remove(id);
-      return outcome;
+      const refusal = await this.#mayEdit(region);
+      return refusal === undefined ? await this.#run(edit, request.reply) : refuse(abort, refusal);
     } finally {
       this.#running.delete(edit);
-      if (!kept) region.dispose();
+      if (!this.reviews.some((review) => review.region === region)) region.dispose();
       this.#show(document.uri);
+      end();
     }
+  }
+
+  /** Why the region cannot be edited. Changes in it that the user has not decided on are kept if they agree. */
+  async #mayEdit(region: DocumentRegion): Promise<RefusalReason | undefined> {
+    if (await isReadOnly(region.document)) return "readOnly";
+    const undecided = this.reviewsOf(region.document.uri).filter((review) => overlap(region, review.region));
+    if (undecided.length === 0) return undefined;
+    const keep = vscode.l10n.t("Keep and continue");
+    const question = vscode.l10n.t("These lines have changes that you have not decided on yet.");
+    if ((await this.#options.ask(question, keep)) !== keep) return "undecided";
+    for (const review of undecided) review.keep(review.hunks);
+    return undefined;
+  }
+
+  async #run(edit: RunningEdit, reply: AsyncIterable<string>): Promise<EditOutcome> {
+    const { region, label, abort } = edit;
+    const { document } = region;
+    const original = region.lines;
+    const record: OriginalRecord = {
+      id: crypto.randomUUID(),
+      uri: document.uri.toString(),
+      label,
+      text: document.getText().replace(/\r\n|\r/g, "\n"),
+      firstLine: region.range.start.line,
+      lineCount: original.length,
+    };
+    const session = new EditSession({
+      region,
+      reply,
+      abort,
+      saved: this.#store.save(record),
+      ask: this.#options.ask,
+      onWrite: () => this.#showProgress(edit, original),
+    });
+    const outcome = await session.run();
+    this.#options.log.info(`Edit ended: ${outcome.kind}.`);
+    if ("hunks" in outcome && outcome.hunks > 0) {
+      this.#shelf.add(new Review(record.id, label, region, original));
+      this.#joinUndoSteps(region, original, session.between);
+    } else if (isWaiting(outcome)) this.#shelf.keepForLater(record);
+    else await this.#store.remove(record.id);
+    return outcome;
+  }
+
+  #showProgress(edit: RunningEdit, original: readonly string[]): void {
+    const current = edit.region.lines;
+    if (current.length <= maxMarkedLines) edit.hunks = reviewText(original, current).hunks;
+    this.#drawAll(edit.region.document.uri);
   }
 
   #joinUndoSteps(
@@ -163,6 +182,14 @@ export class EditService implements vscode.Disposable {
     const ends = [original.join("\n"), lines.join("\n")];
     const inner = new Set([...between].filter((text) => !ends.includes(text)));
     if (inner.size > 0) this.#joined.push(joinUndoSteps(document, range, inner));
+  }
+
+  /** Ends everything and settles when the originals are safe on disk, for the reviews to come back. */
+  async close(): Promise<void> {
+    this.stop();
+    await Promise.all([...this.#running].map((edit) => edit.ended));
+    this.dispose();
+    await this.#store.idle();
   }
 
   dispose(): void {
@@ -177,12 +204,20 @@ export class EditService implements vscode.Disposable {
 
   /** Draws what has changed about a document. */
   #show(uri: vscode.Uri): void {
-    for (const editor of vscode.window.visibleTextEditors)
-      if (editor.document.uri.toString() === uri.toString())
-        this.#marks.draw(editor, this.reviewsOf(editor.document.uri));
+    this.#drawAll(uri);
     this.#lenses.refresh();
     this.#originals.refresh(uri);
     this.#showContext();
+  }
+
+  #drawAll(uri: vscode.Uri): void {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (editor.document.uri.toString() === uri.toString()) this.#draw(editor);
+  }
+
+  #draw(editor: vscode.TextEditor): void {
+    const { uri } = editor.document;
+    this.#marks.draw(editor, [...this.reviewsOf(uri), ...this.runningOf(uri)]);
   }
 
   #showContext(): void {
@@ -197,4 +232,13 @@ export class EditService implements vscode.Disposable {
 /** The document is gone, but its file may come back with our changes in it: the original is kept for then. */
 function isWaiting(outcome: EditOutcome): boolean {
   return outcome.kind === "stopped" && outcome.reason === "closed";
+}
+
+function refuse(abort: AbortController, reason: RefusalReason): EditOutcome {
+  abort.abort();
+  return { kind: "refused", reason };
+}
+
+function overlap(a: DocumentRegion, b: DocumentRegion): boolean {
+  return a.range.intersection(b.range) !== undefined;
 }

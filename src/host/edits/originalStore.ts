@@ -41,6 +41,11 @@ export class OriginalStore {
     return this.#enqueue("remove", () => vscode.workspace.fs.delete(this.#file(id)));
   }
 
+  /** Settles when everything asked for so far is done. */
+  idle(): Promise<void> {
+    return this.#last;
+  }
+
   /** All records on disk; files that cannot be read are skipped. */
   async readAll(): Promise<readonly OriginalRecord[]> {
     await this.#last;

@@ -39,17 +39,6 @@ export class Review implements vscode.Disposable {
     return this.#text.original;
   }
 
-  /** The lines of the document that the hunk's new text covers; an empty range where lines were only removed. */
-  rangeOf(hunk: Hunk): vscode.Range {
-    const first = this.region.range.start.line + hunk.currentStart;
-    if (hunk.current.length === 0) {
-      const line = Math.min(first, this.region.range.end.line);
-      return new vscode.Range(line, 0, line, 0);
-    }
-    const last = first + hunk.current.length - 1;
-    return new vscode.Range(first, 0, last, this.region.document.lineAt(last).text.length);
-  }
-
   keep(hunks: readonly Hunk[]): void {
     this.#text = decide(this.#text, hunks, "keep");
     this.#changed.fire("decided");

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { hunkId } from "../../core/edits/hunks.ts";
 import type { EditService } from "./editService.ts";
+import { hunkRange } from "./hunkRange.ts";
 
 /** Above each change: Keep and Undo; above an edit that runs: Stop. */
 export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable {
@@ -29,7 +30,7 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
     }
     for (const review of this.#edits.reviewsOf(uri))
       for (const hunk of review.hunks) {
-        const place = review.rangeOf(hunk);
+        const place = hunkRange(review.region, hunk);
         const target = [uri, `${review.id}:${hunkId(hunk)}`];
         const keep = { title: vscode.l10n.t("$(check) Keep"), command: "globalaiopc.keepChange" };
         const undo = { title: vscode.l10n.t("$(discard) Undo"), command: "globalaiopc.undoChange" };

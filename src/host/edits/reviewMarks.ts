@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { Hunk } from "../../core/edits/hunks.ts";
-import type { Review } from "./review.ts";
+import { hunkRange, type RegionChanges } from "./hunkRange.ts";
 
 type Mark = "inserted" | "changed" | "removed";
 
@@ -22,17 +22,17 @@ export class ReviewMarks implements vscode.Disposable {
     }),
   };
 
-  /** Draws the hunks of the reviews that `editor` shows; without any, takes the marks away. */
-  draw(editor: vscode.TextEditor, reviews: readonly Review[]): void {
+  /** Draws all changes that `editor` shows; without any, takes the marks away. */
+  draw(editor: vscode.TextEditor, changes: readonly RegionChanges[]): void {
     const marks: Readonly<Record<Mark, vscode.DecorationOptions[]>> = {
       inserted: [],
       changed: [],
       removed: [],
     };
-    for (const review of reviews)
-      for (const hunk of review.hunks)
+    for (const { region, hunks } of changes)
+      for (const hunk of hunks)
         marks[markOf(hunk)].push({
-          range: review.rangeOf(hunk),
+          range: hunkRange(region, hunk),
           ...(hunk.original.length > 0 && { hoverMessage: removedText(hunk, editor.document.languageId) }),
         });
     for (const mark of ["inserted", "changed", "removed"] as const)

@@ -19,7 +19,8 @@ export class ReviewShelf implements vscode.Disposable {
   readonly #open = new Map<string, Review>();
   // Records of reviews that are not open, by id.
   readonly #away = new Map<string, OriginalRecord>();
-  readonly #saving = new WeakMap<Review, NodeJS.Timeout>();
+  // Saves that are due, by review.
+  readonly #saving = new Map<Review, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable;
 
   /** `show` is called with every document whose reviews have changed. */
@@ -73,8 +74,10 @@ export class ReviewShelf implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.#takeOut(document);
   }
 
+  /** What is due to be saved is still saved; the store tells when. */
   dispose(): void {
     this.#subscriptions.dispose();
+    for (const review of [...this.#saving.keys()]) this.#saveNow(review);
     for (const review of this.#open.values()) review.dispose();
     this.#open.clear();
   }
@@ -82,10 +85,15 @@ export class ReviewShelf implements vscode.Disposable {
   /** What was decided, and where the lines are, is remembered for after a restart. */
   #save(review: Review, delay: number): void {
     clearTimeout(this.#saving.get(review));
-    const save = (): void => {
-      if (this.#open.has(review.id)) void this.#store.save(recordOf(review));
-    };
-    this.#saving.set(review, setTimeout(save, delay));
+    this.#saving.set(
+      review,
+      setTimeout(() => this.#saveNow(review), delay),
+    );
+  }
+
+  #saveNow(review: Review): void {
+    clearTimeout(this.#saving.get(review));
+    if (this.#saving.delete(review) && this.#open.has(review.id)) void this.#store.save(recordOf(review));
   }
 
   #remove(review: Review): void {

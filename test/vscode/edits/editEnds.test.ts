@@ -255,7 +255,7 @@ describe("an edit whose reply or document ends early", () => {
 
   it("offers the review again after a restart in the middle, wherever the lines are by then", async () => {
     const { document } = await halfWay();
-    await edits.restart();
+    await edits.restart("crash");
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), "// mine\n"));
     assert.equal(edits.service.reviewsOf(document.uri)[0]?.hunks.length, 1);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as vscode from "vscode";
@@ -40,7 +40,6 @@ export class SentReply implements AsyncIterable<string> {
 export interface Editing extends AsyncDisposable {
   readonly service: EditService;
   readonly folder: vscode.Uri;
-  readonly storage: vscode.Uri;
   readonly contexts: ReadonlyMap<string, boolean>;
   readonly questions: readonly string[];
   answer: (choices: readonly string[]) => Promise<string | undefined>;
@@ -51,8 +50,11 @@ export interface Editing extends AsyncDisposable {
   storedOriginals(): Promise<number>;
   /** All that lies in storage. */
   storedTexts(): Promise<string>;
-  /** Ends the service and begins another on the same storage, as a restart of the extension host does. */
-  restart(): Promise<EditService>;
+  /**
+   * Ends the service and begins another, as a restart of the extension host does. `crash`: on what lay in storage
+   * before the end, as if there had been none.
+   */
+  restart(how?: "crash"): Promise<EditService>;
 }
 
 export interface StartedEdit {
@@ -63,7 +65,7 @@ export interface StartedEdit {
 
 export async function editing(): Promise<Editing> {
   const folder = vscode.Uri.file(await mkdtemp(join(tmpdir(), "globalaiopc-edits-")));
-  const storage = vscode.Uri.joinPath(folder, "storage");
+  let storage = vscode.Uri.joinPath(folder, "storage");
   const contexts = new Map<string, boolean>();
   const questions: string[] = [];
   const create = (): EditService =>
@@ -90,7 +92,6 @@ export async function editing(): Promise<Editing> {
       return service;
     },
     folder,
-    storage,
     contexts,
     questions,
     answer: async () => undefined,
@@ -112,14 +113,17 @@ export async function editing(): Promise<Editing> {
     async storedTexts() {
       return (await Promise.all((await storedFiles()).map((file) => readFile(file, "utf8")))).join("\n");
     },
-    async restart() {
-      service.dispose();
+    async restart(how) {
+      const before = vscode.Uri.joinPath(folder, "storage before the crash");
+      if (how === "crash") await cp(storage.fsPath, before.fsPath, { recursive: true });
+      await service.close();
+      if (how === "crash") storage = before;
       service = create();
       await service.restore();
       return service;
     },
     async [Symbol.asyncDispose]() {
-      service.dispose();
+      await service.close();
       for (const editor of vscode.window.visibleTextEditors) await discard(editor.document);
       await vscode.commands.executeCommand("workbench.action.closeAllEditors");
       await rm(folder.fsPath, { recursive: true, force: true });
