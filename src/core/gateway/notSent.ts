@@ -12,5 +12,5 @@ export function notSent(requestedModel: string, thrown: unknown, now: number): C
     started: now,
     ended: now,
   } as const;
-  return { type: "end", result: completionResult(facts, undefined, "") };
+  return { type: "end", result: completionResult(facts, undefined) };
 }

@@ -21,16 +21,17 @@ export function createThinkSplitter(): ThinkSplitter {
   let held = "";
   let open: string | undefined;
   let anyText = false;
-  let afterBlock = false;
+  // Right behind reasoning that no answer came before: its line ends belong to neither.
+  let separating = false;
   const code = createCodeTracker();
 
   const emit = (pieces: ContentPiece[], raw: string): void => {
     let text = raw;
     if (open === undefined) {
-      // The line ends between the reasoning and the beginning of an answer belong to neither.
-      if (afterBlock && !anyText) text = text.replace(/^[\r\n]+/, "");
+      if (separating) text = text.replace(/^[\r\n]+/, "");
+      if (text !== "") separating = false;
       code.push(text);
-      if (text.trim() !== "") anyText = true;
+      anyText ||= text.trim() !== "";
     }
     if (text !== "") pieces.push({ type: open === undefined ? "text" : "reasoning", text });
   };
@@ -38,9 +39,8 @@ export function createThinkSplitter(): ThinkSplitter {
   return {
     push(piece) {
       const pieces: ContentPiece[] = [];
-      const beginning = tagBeginning.exec(held + piece);
       const text = held + piece;
-      const end = beginning === null ? text.length : beginning.index;
+      const end = tagBeginning.exec(text)?.index ?? text.length;
       held = text.slice(end);
       const ready = text.slice(0, end);
       let from = 0;
@@ -51,7 +51,7 @@ export function createThinkSplitter(): ThinkSplitter {
         from = index;
         if (!closes && code.inside()) continue;
         open = closes ? undefined : name;
-        afterBlock ||= closes;
+        separating = closes && !anyText;
         from = index + whole.length;
       }
       emit(pieces, ready.slice(from));
@@ -84,7 +84,7 @@ function createCodeTracker() {
         if (line.length < 80) line += part.slice(0, 80 - line.length);
         const isFence = (head: string) => /^\s*(?:```|~~~)/.test(head);
         if (isFence(line) && !isFence(before)) fenced = !fenced;
-        for (const character of part) if (character === "`") ticks++;
+        for (let tick = part.indexOf("`"); tick >= 0; tick = part.indexOf("`", tick + 1)) ticks++;
       });
     },
     inside: () => fenced || ticks % 2 === 1,

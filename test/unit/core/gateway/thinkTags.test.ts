@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { createThinkSplitter } from "../../../../src/core/gateway/thinkTags.ts";
+
+function split(pieces: readonly string[]): { readonly text: string; readonly reasoning: string } {
+  const splitter = createThinkSplitter();
+  const all = [...pieces.flatMap((piece) => splitter.push(piece)), ...splitter.end()];
+  const of = (type: string) => all.map((piece) => (piece.type === type ? piece.text : "")).join("");
+  return { text: of("text"), reasoning: of("reasoning") };
+}
+
+describe("createThinkSplitter", () => {
+  const cases: readonly (readonly [content: string, text: string, reasoning: string])[] = [
+    ["<think>a</think>b", "b", "a"],
+    ["<think>\na\n</think>\n\nb", "b", "\na\n"],
+    ["<thinking>a</thinking>b", "b", "a"],
+    ["<thought>a</thought>b", "b", "a"],
+    ["a <think>b</think> c", "a  c", "b"],
+    ["<think>a</think>b<think>c</think>\n\nd", "b\n\nd", "ac"],
+    ["<think>a <think> b</think>c", "c", "a <think> b"],
+    ["<think>a</thought>b</think>c", "c", "a</thought>b"],
+    ["<think></think>a", "a", ""],
+    ["a</think>b", "a</think>b", ""],
+    ["`<think>`", "`<think>`", ""],
+    ["`a` <think>b</think>", "`a` ", "b"],
+    ["~~~\n<think>\n~~~\n<think>a</think>", "~~~\n<think>\n~~~\n", "a"],
+    ["a <b> < c <thin", "a <b> < c <thin", ""],
+  ];
+  for (const [content, text, reasoning] of cases) {
+    it(`splits ${JSON.stringify(content)}`, () => assert.deepEqual(split([content]), { text, reasoning }));
+  }
+
+  it("splits the same wherever the content is cut", () => {
+    const parts = [
+      "<think>",
+      "</think>",
+      "<thought>",
+      "</thought>",
+      "<",
+      "think>",
+      "`",
+      "```",
+      "\n",
+      "\r\n",
+      "a",
+      " ",
+    ];
+    const content = fc.array(fc.constantFrom(...parts), { maxLength: 20 }).map((all) => all.join(""));
+    fc.assert(
+      fc.property(content, (whole) => assert.deepEqual(split([...whole]), split([whole]))),
+      { numRuns: 2_000 },
+    );
+  });
+});
