@@ -5,7 +5,7 @@ export type ModelFamily = "claude" | "gemini" | "gpt" | "other";
 /** A model's version: `standard` is the id without a suffix. */
 export type ModelVersion = "standard" | "official" | "hc" | "fd" | "low";
 
-export const modelVersions: readonly ModelVersion[] = ["standard", "official", "hc", "fd", "low"];
+const modelVersions: readonly ModelVersion[] = ["standard", "official", "hc", "fd", "low"];
 
 /** A model id taken apart, known or not. */
 export interface ModelId {
@@ -25,7 +25,7 @@ export function parseModelId(id: string): ModelId {
 }
 
 /** The family an id's name speaks for, also behind a vendor's prefix ("anthropic/claude-…", "models/gemini-…"). */
-export function familyOf(id: string): ModelFamily {
+function familyOf(id: string): ModelFamily {
   const name = id.slice(id.lastIndexOf("/") + 1).toLowerCase();
   if (name.startsWith("claude")) return "claude";
   if (name.startsWith("gemini")) return "gemini";

@@ -41,10 +41,10 @@ describe("completeChat's timers", () => {
     }));
 
   it("take comments for signs of life", () => {
-    const pings = Array.from({ length: 6 }, () => [{ send: ": PING\n\n" }, { wait: 60 }]).flat();
+    const pings = Array.from({ length: 6 }, () => [{ send: ": PING\n\n" }, { wait: 150 }]).flat();
     const answer = [{ send: streamHead }, { send: textEvent("Hel") }, ...pings, { send: endEvents }];
     return withAnswers([answer], async (server) => {
-      const { result } = await complete(connectionTo(server.baseUrl, limits({ idle: 200 })));
+      const { result } = await complete(connectionTo(server.baseUrl, limits({ idle: 600 })));
       assert.equal(result.ending.kind, "complete");
     });
   });
