@@ -64,3 +64,11 @@ export function describeProxy(): string {
   const strict = http.get<boolean>("proxyStrictSSL") ?? true;
   return `${proxy.replace(/\/\/[^/@]*@/, "//…@")} (proxySupport ${support}, proxyStrictSSL ${strict})`;
 }
+
+/**
+ * Whether servers must show a certificate that somebody vouches for. VS Code follows this setting in its own requests
+ * and leaves it to extensions to do so in theirs.
+ */
+export function verifiesCertificates(): boolean {
+  return vscode.workspace.getConfiguration("http").get<boolean>("proxyStrictSSL") ?? true;
+}

@@ -4,36 +4,55 @@ import { HttpFailure, type HttpRequest, type HttpSend } from "../../core/ports.t
 import { readBody } from "./nodeHttpBody.ts";
 import { toHttpFailure } from "./nodeHttpFailure.ts";
 
-/**
- * Sends over `node:http` and `node:https` with the global agents, which VS Code has taught its proxy and certificate
- * settings. Node's `fetch` would give up by itself after 300 s of silence, and asks proxies for `CONNECT` even for
- * plain http, which many refuse.
- */
-export const nodeHttp: HttpSend = async (request, signal) => {
-  signal.throwIfAborted();
-  const outgoing = open(request);
-  const abort = () => outgoing.destroy();
-  signal.addEventListener("abort", abort);
-  const release = () => signal.removeEventListener("abort", abort);
-  try {
-    const incoming = await respond(outgoing, request);
-    incoming.once("close", release);
-    const body = readBody(outgoing, incoming, signal);
-    return { status: incoming.statusCode ?? 0, headers: flatten(incoming.headers), body };
-  } catch (error) {
-    release();
-    outgoing.destroy();
-    signal.throwIfAborted();
-    throw toHttpFailure(error);
-  }
-};
+/** Sends, and lets only servers answer that show a certificate somebody vouches for. */
+export const nodeHttp: HttpSend = createNodeHttp(() => true);
 
-function open({ method, url, headers, body }: HttpRequest): http.ClientRequest {
+/**
+ * Sends over `node:http` and `node:https` with the global agents, which VS Code has taught its proxies and the
+ * system's certificates. Node's `fetch` would give up by itself after 300 s of silence, and asks proxies for `CONNECT`
+ * even for plain http, which many refuse.
+ *
+ * @param verifies whether certificates are checked; asked for each request
+ */
+export function createNodeHttp(verifies: () => boolean): HttpSend {
+  return async (request, signal) => {
+    signal.throwIfAborted();
+    const outgoing = open(request, verifies());
+    const abort = () => outgoing.destroy();
+    signal.addEventListener("abort", abort);
+    const release = () => signal.removeEventListener("abort", abort);
+    try {
+      const incoming = await respond(outgoing, request);
+      refuseForeignAnswer(request, incoming);
+      incoming.once("close", release);
+      const body = readBody(outgoing, incoming, signal);
+      return { status: incoming.statusCode ?? 0, headers: flatten(incoming.headers), body };
+    } catch (error) {
+      release();
+      outgoing.destroy();
+      signal.throwIfAborted();
+      throw toHttpFailure(error);
+    }
+  };
+}
+
+/** A proxy that refuses a tunnel answers itself, and VS Code's agent hands that on as if the server had said it. */
+function refuseForeignAnswer(
+  { url }: HttpRequest,
+  { socket, statusCode, statusMessage }: http.IncomingMessage,
+) {
+  if (url.startsWith("https:") && !("encrypted" in socket)) {
+    throw new HttpFailure("proxy", `The proxy answered ${statusCode} ${statusMessage}`);
+  }
+}
+
+function open({ method, url, headers, body }: HttpRequest, rejectUnauthorized: boolean): http.ClientRequest {
   try {
     const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
     const outgoing = (url.startsWith("https:") ? https : http).request(url, {
       method,
       headers: { ...headers, ...length },
+      ...(!rejectUnauthorized && { rejectUnauthorized }),
     });
     // A network in between forgets connections that are silent while a model thinks.
     outgoing.setSocketKeepAlive(true, 30_000);

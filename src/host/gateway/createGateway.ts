@@ -2,7 +2,8 @@ import type * as vscode from "vscode";
 import { cleanApiKey } from "../../core/gateway/apiKey.ts";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
-import { nodeHttp } from "../adapters/nodeHttp.ts";
+import { verifiesCertificates } from "../adapters/configuration.ts";
+import { createNodeHttp } from "../adapters/nodeHttp.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
 import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
@@ -29,7 +30,7 @@ export function createGateway(
   });
   return new GatewayService({
     keys,
-    http: nodeHttp,
+    http: createNodeHttp(verifiesCertificates),
     clock: systemClock,
     learned: createLearnedRules(
       globalState.get(learnedRulesKey),
