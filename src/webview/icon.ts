@@ -1,5 +1,6 @@
 import add from "@vscode/codicons/src/icons/add.svg" with { type: "text" };
 import arrowDown from "@vscode/codicons/src/icons/arrow-down.svg" with { type: "text" };
+import arrowSwap from "@vscode/codicons/src/icons/arrow-swap.svg" with { type: "text" };
 import beaker from "@vscode/codicons/src/icons/beaker.svg" with { type: "text" };
 import bug from "@vscode/codicons/src/icons/bug.svg" with { type: "text" };
 import chevronDown from "@vscode/codicons/src/icons/chevron-down.svg" with { type: "text" };
@@ -7,6 +8,7 @@ import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { t
 import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
 import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
 import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
+import discard from "@vscode/codicons/src/icons/discard.svg" with { type: "text" };
 import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
 import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
 import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
@@ -22,6 +24,7 @@ import warning from "@vscode/codicons/src/icons/warning.svg" with { type: "text"
 const markups = {
   add,
   "arrow-down": arrowDown,
+  "arrow-swap": arrowSwap,
   beaker,
   bug,
   "chevron-down": chevronDown,
@@ -29,6 +32,7 @@ const markups = {
   close,
   code,
   copy,
+  discard,
   error: errorIcon,
   file,
   info,

@@ -12,7 +12,7 @@ import { type ViewState, viewStateAfter } from "./viewState.ts";
 import "./styles/chat.css";
 
 const texts = new AnswerTexts();
-const root = document.createElement("div");
+const root = document.createElement("main");
 const status = document.createElement("div");
 let state: ViewState | undefined;
 let draft: NewDraft = { focus: false };

@@ -5,7 +5,11 @@ import type { IconName } from "../icon.ts";
 import { IconButton } from "./iconButton.tsx";
 
 /** Actions that everybody knows by their icon; all others are words. */
-const icons: Partial<Record<AnswerActionId, IconName>> = { copyAnswer: "copy", regenerate: "refresh" };
+const icons: Partial<Record<AnswerActionId, IconName>> = {
+  copyAnswer: "copy",
+  regenerate: "refresh",
+  regenerateWith: "arrow-swap",
+};
 
 /** Below an answer: what is needed to go on, in words; then its figures and the small tools. */
 export function AnswerFooter({ answer }: { readonly answer: AnswerView }): VNode {

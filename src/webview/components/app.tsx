@@ -29,9 +29,9 @@ export function App({ state, texts, draft, onDraft, onSend }: AppProps): VNode {
       {turns.length > 0 ? (
         <Conversation key={chatId} chatId={chatId} turns={turns} texts={texts} />
       ) : (
-        <main class="empty">
+        <div class="empty">
           {chrome.setup === undefined ? <Welcome onPick={onDraft} /> : <Setup {...chrome.setup} />}
-        </main>
+        </div>
       )}
       <Composer chrome={chrome} turns={turns} draft={draft} onSend={onSend} />
     </>

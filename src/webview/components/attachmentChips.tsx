@@ -17,7 +17,7 @@ export function AttachmentChips({ attachments, removable = false }: AttachmentCh
   return (
     <ul class="chips" aria-label={t("Attached context")}>
       {attachments.map(({ id, label, icon, tooltip }) => (
-        <li key={id} class="chip" title={tooltip}>
+        <li key={id} class={removable ? "chip removable" : "chip"} title={tooltip}>
           <Icon name={knownIcon(icon)} />
           <span class="chip-label">{label}</span>
           {removable && (

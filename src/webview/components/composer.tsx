@@ -8,6 +8,7 @@ import { PromptRecall } from "../promptRecall.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./iconButton.tsx";
+import { QueuedPrompts } from "./queuedPrompts.tsx";
 
 /** Asks for the cursor in the input, and for `text`, when it is set, in place of what stands there. */
 export interface NewDraft {
@@ -29,6 +30,7 @@ export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode
   const [poster] = useState(() => new DraftPoster());
   const [recall] = useState(() => new PromptRecall());
   const [empty, setEmpty] = useState(true);
+  const [focused, setFocused] = useState(false);
 
   const change = (text: string): void => {
     const area = input.current;
@@ -73,7 +75,8 @@ export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
-      <div class="composer-box">
+      <QueuedPrompts queue={chrome.queue} />
+      <div class={focused ? "composer-box focused" : "composer-box"}>
         <AttachmentChips attachments={chrome.attachments} removable />
         <textarea
           ref={input}
@@ -86,7 +89,11 @@ export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode
             change(currentTarget.value);
             poster.later(currentTarget.value);
           }}
-          onBlur={() => poster.flush()}
+          onFocus={() => setFocused(true)}
+          onBlur={() => {
+            setFocused(false);
+            poster.flush();
+          }}
         />
         <div class="composer-bar">
           <button

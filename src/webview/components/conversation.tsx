@@ -40,7 +40,8 @@ export function Conversation({ chatId, turns, texts }: ConversationProps): VNode
   }, [lastId]);
 
   return (
-    <main class="conversation">
+    <section class="conversation">
+      <h1 class="visually-hidden">GlobalAiOpc Chat</h1>
       <div class="scroller" ref={scroller}>
         <ol class="turns" aria-label={t("Conversation")}>
           {mounted.map((turn) => (
@@ -54,6 +55,6 @@ export function Conversation({ chatId, turns, texts }: ConversationProps): VNode
           <span>{t("Latest")}</span>
         </button>
       )}
-    </main>
+    </section>
   );
 }

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import { getDefaults, Lexer, type Links, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
 import { placeTarget } from "../../core/markdown/linkTarget.ts";
 import { drawCode } from "../code/drawCode.ts";
@@ -19,11 +20,16 @@ const options = { ...getDefaults(), gfm: true, tokenizer: new PlainTokenizer() }
  * @param links the text's link definitions so far; those in `markdown` are added
  */
 export function drawMarkdown(markdown: string, links: Links): readonly HTMLElement[] {
-  const lexer = new Lexer(options);
-  Object.assign(lexer.tokens.links, links);
-  const tokens = lexer.lex(markdown);
-  Object.assign(links, tokens.links);
-  return tokens.flatMap(drawBlock);
+  try {
+    const lexer = new Lexer(options);
+    Object.assign(lexer.tokens.links, links);
+    const tokens = lexer.lex(markdown);
+    Object.assign(links, tokens.links);
+    return tokens.flatMap(drawBlock);
+  } catch {
+    // Emphasis nested thousands deep exhausts the parser's stack. Nobody can read that drawn either.
+    return [element("p", markdown)];
+  }
 }
 
 function drawBlock(token: Token): readonly HTMLElement[] {
@@ -52,12 +58,18 @@ function drawBlock(token: Token): readonly HTMLElement[] {
 }
 
 function drawList(list: Tokens.List): HTMLElement {
-  const items = list.items.map((item) => element("li", ...item.tokens.flatMap(drawItemPart)));
+  const items = list.items.map(drawItem);
   if (!list.ordered) return element("ul", ...items);
   const ordered = document.createElement("ol");
   if (typeof list.start === "number") ordered.start = list.start;
   ordered.append(...items);
   return ordered;
+}
+
+function drawItem(item: Tokens.ListItem): HTMLElement {
+  const drawn = element("li", ...item.tokens.flatMap(drawItemPart));
+  if (item.task) drawn.className = "task";
+  return drawn;
 }
 
 /** The text of a tight item stands in the item itself, without a paragraph. */
@@ -131,6 +143,7 @@ function drawCheckbox(checked: boolean): Node {
   box.type = "checkbox";
   box.checked = checked;
   box.disabled = true;
+  box.ariaLabel = checked ? t("Completed task") : t("Open task");
   return box;
 }
 

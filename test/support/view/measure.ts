@@ -58,7 +58,13 @@ async function measured(text: string, length: number): Promise<string> {
     text: text.slice(from, to),
   });
   await send(delta(0, length));
-  await page.waitForTimeout(500 + length / 100);
+  // Drawn in frames: done when nothing has been added for a while.
+  for (let drawn = -1; ; ) {
+    await page.waitForTimeout(1000);
+    const now = await page.locator(".answer").evaluate((item) => item.textContent.length);
+    if (now === drawn) break;
+    drawn = now;
+  }
   const metrics = async (): Promise<ReadonlyMap<string, number>> => {
     const { metrics: list } = await session.send("Performance.getMetrics");
     return new Map(list.map(({ name, value }) => [name, value]));

@@ -9,6 +9,10 @@ const chrome: ChromeView = {
   model: { id: "claude-sonnet-4-6-hc", name: "Claude Sonnet 4.6 · AWS" },
   answering: false,
   attachments: [],
+  title: "",
+  queue: [],
+  meter: { share: 0, label: "", total: "" },
+  slashCommands: [],
 };
 
 const done: AnswerView = {
@@ -77,7 +81,16 @@ export const scenes = {
         actions: [],
       }),
     ],
-    { answering: true, attachments: [cut] },
+    {
+      answering: true,
+      attachments: [cut],
+      queue: [
+        {
+          id: "q1",
+          text: "Then show me an async generator that reads a file line by line, with an early return",
+        },
+      ],
+    },
   ),
   waiting: state(
     [

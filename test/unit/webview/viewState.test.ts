@@ -3,7 +3,15 @@ import type { AnswerStateView, ChromeView, TurnView } from "../../../src/shared/
 import { announcement } from "../../../src/webview/announcement.ts";
 import { type ViewState, viewStateAfter } from "../../../src/webview/viewState.ts";
 
-const chrome: ChromeView = { model: { id: "m", name: "M" }, answering: false, attachments: [] };
+const chrome: ChromeView = {
+  model: { id: "m", name: "M" },
+  answering: false,
+  attachments: [],
+  title: "",
+  queue: [],
+  meter: { share: 0, label: "", total: "" },
+  slashCommands: [],
+};
 
 function turn(id: string, state: AnswerStateView = { kind: "done" }, text = ""): TurnView {
   const prompt = { text: `prompt ${id}`, attachments: [] };

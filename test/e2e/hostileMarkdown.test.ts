@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import type { AnswerView, HostMessage } from "../../src/shared/protocol.ts";
+import { launchBrowser } from "../support/host/browser.ts";
+import { root } from "../support/root.ts";
+import { type OpenView, openView } from "../support/view/openView.ts";
+import { scenes } from "../support/view/scenes.ts";
+import { type ServedView, serveView } from "../support/view/serveView.ts";
+
+interface Hostile {
+  readonly name: string;
+  readonly markdown: string;
+}
+
+const corpus: readonly Hostile[] = JSON.parse(
+  readFileSync(join(root, "test/fixtures/markdown/hostile.json"), "utf8"),
+);
+
+/** What an answer may be made of, with the attributes of each. Nothing here loads, runs or navigates. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  a: ["role", "tabindex", "title", "data-href"],
+  button: ["type", "class", "title", "aria-label", "data-code-action"],
+  div: ["class", "role", "aria-label", "data-language", "data-finished"],
+  input: ["type", "disabled", "aria-label"],
+  ol: ["start", "class"],
+  path: ["d", "fill-rule", "clip-rule"],
+  pre: ["tabindex", "class"],
+  svg: ["width", "height", "viewBox", "xmlns", "fill", "aria-hidden", "class"],
+};
+const plain = "blockquote br code del em h1 h2 h3 h4 h5 h6 hr li p span strong table tbody td th thead tr ul";
+for (const name of plain.split(" ")) Object.assign(allowed, { [name]: ["class"] });
+
+describe("the chat view, given hostile Markdown", () => {
+  let served: ServedView;
+  let browser: Browser;
+  let view: OpenView;
+  const requests: string[] = [];
+  const errors: string[] = [];
+
+  before(async () => {
+    served = await serveView();
+    browser = await launchBrowser();
+    view = await openView(browser, served.url);
+    view.page.on("request", (request) => requests.push(request.url()));
+    view.page.on("pageerror", (error) => errors.push(error.message));
+    await view.page.evaluate(() =>
+      Object.assign(globalThis, { attacks: 0, attack: () => Object(globalThis).attacks++ }),
+    );
+  });
+
+  after(async () => {
+    await browser.close();
+    await served.close();
+  });
+
+  for (const { name, markdown } of corpus) {
+    it(`draws ${name} as text`, async () => {
+      await view.send(answered(name, markdown));
+      await drawn(view);
+      await assertHarmless(view);
+      assert.ok((await view.page.locator(".markdown").first().textContent())?.trim(), "nothing is drawn");
+    });
+  }
+
+  it("draws them as text while they arrive", async () => {
+    for (const { name, markdown } of corpus.filter((hostile) => hostile.markdown.length < 300)) {
+      const state = answered(`${name}, arriving`, "");
+      await view.send(state);
+      for (const [offset, text] of [...markdown].entries()) {
+        const answerId = state.turns[0]?.answer.id ?? "";
+        await view.send({ type: "delta", chatId: state.chatId, answerId, part: "text", offset, text });
+      }
+      await drawn(view);
+      await assertHarmless(view);
+    }
+  });
+
+  async function assertHarmless({ page }: OpenView): Promise<void> {
+    const { attacks, strangers, overflow, posted } = await page.evaluate((known) => {
+      const elements = [...document.querySelectorAll(".markdown *")];
+      const parts = elements.flatMap((element) => [
+        element.localName,
+        ...element.getAttributeNames().map((attribute) => `${element.localName} ${attribute}`),
+      ]);
+      return {
+        attacks: Object(globalThis).attacks,
+        strangers: parts.filter((part) => {
+          const [element = "", attribute] = part.split(" ");
+          return !(attribute === undefined ? known[element] : known[element]?.includes(attribute));
+        }),
+        overflow: document.documentElement.scrollWidth > innerWidth,
+        posted: fakeHost.posted.filter(({ type }) => type !== "ready" && type !== "focus"),
+      };
+    }, allowed);
+    assert.deepEqual(
+      { attacks, strangers, overflow, posted },
+      { attacks: 0, strangers: [], overflow: false, posted: [] },
+    );
+    assert.deepEqual(errors.splice(0), []);
+    assert.equal(page.url(), `${served.url}dark`);
+    assert.deepEqual(
+      requests.filter((url) => !url.startsWith(`${served.url}view/`)),
+      [],
+    );
+  }
+});
+
+/** Every chat is another one, so that nothing of the one before is left. */
+function answered(chatId: string, text: string): Extract<HostMessage, { readonly type: "state" }> {
+  const [turn] = scenes.failed.turns;
+  assert.ok(turn);
+  const answer: AnswerView = { ...turn.answer, id: chatId, state: { kind: "done" }, text };
+  return { ...scenes.failed, chatId, turns: [{ ...turn, answer }] };
+}
+
+/** Two frames on, what was sent is drawn; grammars of code blocks may take a few more. */
+async function drawn({ page }: OpenView): Promise<void> {
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame++) await new Promise(requestAnimationFrame);
+  });
+}
