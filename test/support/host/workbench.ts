@@ -70,21 +70,23 @@ export async function openWorkbench(
   };
 }
 
-/** The palette lists what is registered as it opens: one opened too early is closed and opened again. */
+/**
+ * The palette lists what is registered as it opens, and the key that opens it can meet one that is just closing: it
+ * is asked for again until it shows the command.
+ */
 async function runCommand(page: Page, title: string): Promise<void> {
   const palette = page.locator(".quick-input-widget");
   // A row's accessible name is the title, followed by its key binding if there is one.
   const row = palette.getByRole("option", { name: title }).first();
   for (const deadline = Date.now() + patience; ; ) {
     await page.keyboard.press("F1");
-    await palette.locator("input").fill(`>${title}`);
-    const found = await row.waitFor({ timeout: 1_500 }).then(
-      () => true,
-      () => false,
-    );
-    if (found) return row.click();
-    if (Date.now() > deadline) throw new Error(`The command palette has no "${title}"`);
-    await page.keyboard.press("Escape");
+    try {
+      await palette.locator("input").fill(`>${title}`, { timeout: 1_500 });
+      return await row.click({ timeout: 1_500 });
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`The command palette has no "${title}"`, { cause: error });
+      await page.keyboard.press("Escape");
+    }
   }
 }
 
