@@ -24,7 +24,7 @@ export class AnswerCollector {
   add(value: unknown): readonly AnswerPiece[] {
     const record = unwrap(value);
     if (isErrorValue(record ?? value)) return [{ type: "error", value: record ?? value }];
-    if (Array.isArray(value)) return value.flatMap((element) => this.add(element));
+    if (Array.isArray(value)) return value.filter(isRecord).flatMap((element) => this.add(element));
     return record === undefined ? [] : this.#addChunk(record);
   }
 

@@ -1,3 +1,4 @@
+import { withoutMarkup } from "./htmlWords.ts";
 import { isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
 
 /** What a server says about an error, whatever shape it says it in. Plain text, not yet bounded or redacted. */
@@ -9,39 +10,50 @@ export interface ErrorBody {
   readonly status: number | undefined;
   /** The field the server names. */
   readonly param: string | undefined;
+  readonly requestId: string | undefined;
 }
 
-const silent: ErrorBody = { message: undefined, codes: "", status: undefined, param: undefined };
+const silent: ErrorBody = {
+  message: undefined,
+  codes: "",
+  status: undefined,
+  param: undefined,
+  requestId: undefined,
+};
+
+/** No server wraps an error deeper; a hostile one may. */
+const deepest = 6;
 
 /** Reads an error's body: JSON of any known shape, an HTML page (only its title), or plain text. */
 export function readErrorBody(text: string): ErrorBody {
-  const trimmed = text.trim();
-  if (trimmed.startsWith("<")) return { ...silent, message: htmlTitle(trimmed) };
-  const value = parseJson(trimmed);
-  return value === undefined ? { ...silent, message: trimmed || undefined } : readErrorValue(value);
+  return readErrorValue(parseJson(text.trim()) ?? text);
 }
 
 /** Reads an error that is already a JSON value. */
-export function readErrorValue(value: unknown): ErrorBody {
+export function readErrorValue(value: unknown, depth = 0): ErrorBody {
+  if (depth > deepest) return silent;
   // Google wraps the error of a stream in an array; FastAPI's `detail` is one.
-  if (Array.isArray(value)) return value.length > 0 ? readErrorValue(value[0]) : silent;
+  if (Array.isArray(value)) return readErrorValue(value[0], depth + 1);
   if (typeof value === "string") {
     const inner = /^\s*[{[]/.test(value) ? parseJson(value) : undefined;
-    return inner === undefined ? { ...silent, message: value.trim() || undefined } : readErrorValue(inner);
+    return inner === undefined ? wordsOnly(value) : readErrorValue(inner, depth + 1);
   }
   if (!isRecord(value)) return silent;
-  const inner = ["error", "errors", "detail", "message"]
-    .map((name) => value[name])
-    .find((candidate) => isFilled(candidate));
   const own = readFlat(value);
+  const inner = ["error", "errors", "detail", "message"].map((name) => value[name]).find(isFilled);
   if (inner === undefined) return own;
-  const nested = readErrorValue(inner);
+  const nested = readErrorValue(inner, depth + 1);
   return {
     message: nested.message ?? own.message,
     codes: [nested.codes, own.codes].filter((codes) => codes !== "").join(" "),
     status: nested.status ?? own.status,
     param: nested.param ?? own.param,
+    requestId: nested.requestId ?? own.requestId,
   };
+}
+
+function wordsOnly(text: string): ErrorBody {
+  return { ...silent, message: withoutMarkup(text) || undefined };
 }
 
 /** Worth looking into: an object, a list, or a text that may be JSON itself. */
@@ -51,42 +63,23 @@ function isFilled(value: unknown): boolean {
 }
 
 function readFlat(record: JsonRecord): ErrorBody {
-  const names = [
-    "message",
-    "msg",
-    "error_msg",
-    "errorMessage",
-    "error_message",
-    "title",
-    "reason",
-    "error_description",
-  ];
+  const names = "message msg error_msg errorMessage error_message title reason error_description".split(" ");
   const codes = ["code", "type", "status", "error_code", "errorCode"].map((name) => record[name]);
   const location = record["loc"];
   return {
-    message: names.map((name) => stringAt(record, name)).find((text) => text !== undefined),
+    message: firstString(record, names),
     codes: codes
       .filter((code) => typeof code === "string" || typeof code === "number")
       .join(" ")
       .toLowerCase(),
     status: codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600),
     param: stringAt(record, "param") ?? (Array.isArray(location) ? String(location.at(-1)) : undefined),
+    requestId: firstString(record, ["request_id", "requestId", "trace_id"]),
   };
 }
 
-/** The title of a page, its entities resolved as far as titles use them; markup is never shown. */
-function htmlTitle(page: string): string | undefined {
-  const found = /<(title|h1)[^>]{0,200}>([^<]{1,500})</i.exec(page.slice(0, 64 * 1024))?.[2];
-  const entities: Readonly<Record<string, string>> = {
-    amp: "&",
-    lt: "<",
-    gt: ">",
-    quot: '"',
-    "#39": "'",
-    nbsp: " ",
-  };
-  const title = found?.replace(/&(amp|lt|gt|quot|#39|nbsp);/g, (_, name: string) => entities[name] ?? " ");
-  return title?.replace(/\s+/g, " ").trim() || undefined;
+function firstString(record: JsonRecord, names: readonly string[]): string | undefined {
+  return names.map((name) => stringAt(record, name)).find((text) => text !== undefined);
 }
 
 /**
@@ -94,7 +87,8 @@ function htmlTitle(page: string): string | undefined {
  * errors do (`{code, msg}`, `{success: false}`, `{detail}`).
  */
 export function isErrorValue(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0 && value.every(isErrorValue);
+  if (Array.isArray(value))
+    return value.length > 0 && value.every((one) => isRecord(one) && isErrorValue(one));
   if (!isRecord(value)) return false;
   if (isFilled(value["error"]) || value["type"] === "error" || value["object"] === "error") return true;
   if (Array.isArray(value["choices"]) || isRecord(value["usage"])) return false;

@@ -37,7 +37,8 @@ export function unreadableError(text: string, context: ErrorContext): GatewayErr
 function buildError(reason: GatewayErrorReason, body: ErrorBody, context: ErrorContext): GatewayError {
   const { status, headers, apiKey } = context;
   const serverWords = boundWords(body.message ?? "", apiKey);
-  const requestId = readRequestId(headers, apiKey);
+  const bodyId = body.requestId === undefined ? undefined : boundWords(body.requestId, apiKey).slice(0, 200);
+  const requestId = readRequestId(headers, apiKey) ?? bodyId;
   const retryAfter = parseRetryAfter(headers, context.now);
   const subject = reason === "modelUnavailable" ? context.model : context.host;
   return new GatewayError(reason, {

@@ -32,7 +32,13 @@ function decodePiece(piece: JsonRecord): ToolCallPiece {
 /** Arguments are JSON text by the standard; some gateways send the object itself. */
 function argumentsText(value: unknown): string {
   if (typeof value === "string") return value;
-  return isRecord(value) ? JSON.stringify(value) : "";
+  if (!isRecord(value)) return "";
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // Nested deeper than can be written: no model's arguments.
+    return "";
+  }
 }
 
 interface GrowingCall {

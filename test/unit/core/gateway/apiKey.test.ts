@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { validateHeaderValue } from "node:http";
 import fc from "fast-check";
 import { cleanApiKey, maskKey } from "../../../../src/core/gateway/apiKey.ts";
 import { createKeyFilter, redactKey } from "../../../../src/core/gateway/redactKey.ts";
@@ -48,7 +49,7 @@ describe("cleanApiKey", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const cleaned = cleanApiKey(text);
         if (cleaned.ok)
-          assert.equal(new Headers({ a: `Bearer ${cleaned.key}` }).get("a"), `Bearer ${cleaned.key}`);
+          assert.doesNotThrow(() => validateHeaderValue("Authorization", `Bearer ${cleaned.key}`));
       }),
     );
   });

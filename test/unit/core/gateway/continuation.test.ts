@@ -58,7 +58,8 @@ describe("createContinuationJoiner", () => {
     .array(fc.string({ unit: "grapheme", maxLength: 30 }), { minLength: 1, maxLength: 30 })
     .map((lines) => lines.map((line, at) => `line ${at}: ${line.replace(/[\r\n`~]/g, "")}`).join("\n"));
 
-  it("loses and repeats nothing, wherever the answer was cut and however much of it is said again", () => {
+  it("loses and repeats nothing, wherever the answer was cut and however much of it is said again", function () {
+    this.timeout(60_000);
     fc.assert(
       fc.property(
         text,

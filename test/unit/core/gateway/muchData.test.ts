@@ -11,7 +11,7 @@ describe("createAnswerDecoder, fed with very much", () => {
   const finish = utf8.encode('data: {"choices":[{"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');
 
   it("reads 50 MB in pieces", function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const event = utf8.encode(chunk("x".repeat(100)).repeat(400));
     const decoder = createAnswerDecoder();
     let length = 0;
@@ -24,7 +24,7 @@ describe("createAnswerDecoder, fed with very much", () => {
   });
 
   it("reads one event of 5 MB that comes in small pieces", function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const event = utf8.encode(chunk("x".repeat(5_000_000)));
     const decoder = createAnswerDecoder();
     let length = 0;
@@ -36,7 +36,7 @@ describe("createAnswerDecoder, fed with very much", () => {
   });
 
   it("reads a whole answer of 5 MB that comes in small pieces", function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const body = utf8.encode(
       JSON.stringify({ choices: [{ message: { content: "x".repeat(5_000_000) }, finish_reason: "stop" }] }),
     );

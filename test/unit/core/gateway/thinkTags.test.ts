@@ -30,7 +30,8 @@ describe("createThinkSplitter", () => {
     it(`splits ${JSON.stringify(content)}`, () => assert.deepEqual(split([content]), { text, reasoning }));
   }
 
-  it("splits the same wherever the content is cut", () => {
+  it("splits the same wherever the content is cut", function () {
+    this.timeout(60_000);
     const parts = [
       "<think>",
       "</think>",

@@ -12,6 +12,8 @@ export interface Expectation {
   readonly usage?: unknown;
   readonly reason?: string;
   readonly words?: string;
+  /** As the error tells it. */
+  readonly requestId?: string;
   readonly serverReason?: string;
   readonly id?: string;
   readonly created?: number;
@@ -55,6 +57,7 @@ export function inWordsOf(expect: Expectation, result: CompletionResult): Expect
     usage,
     reason: error?.reason,
     words: error?.data.serverWords,
+    requestId: error?.data.requestId,
     serverReason: ending.kind === "noStopReason" ? ending.serverReason : undefined,
     id: result.id,
     created: result.created,
