@@ -1,5 +1,5 @@
-import { isOpener, isRefusal, lineNature } from "./proseLine.ts";
-import { isFenceOf, type ReplyFence, replyFence } from "./replyFence.ts";
+import { isMostlyProse, isOpener, isRefusal, lineNature } from "./proseLine.ts";
+import { codeBeforeGluedFence, isFenceOf, type ReplyFence, replyFence } from "./replyFence.ts";
 
 /** Takes a reply line by line and gives the lines that are code. */
 export interface CodeFromReply {
@@ -36,7 +36,7 @@ type Phase =
 export function codeFromReply(original: readonly string[]): CodeFromReply {
   const known = new Set(original.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]{2}/u.test(line)));
   const hasFences = original.some((line) => replyFence(line) !== undefined);
-  const isProse = mostlyProse(original);
+  const isProse = isMostlyProse(original);
 
   let phase: Phase = { kind: "lead", held: [] };
   let nested = hasFences;
@@ -182,17 +182,4 @@ export function codeFromReply(original: readonly string[]): CodeFromReply {
       return phase.kind === "after" || phase.kind === "closing";
     },
   };
-}
-
-/** `}` of "}```": a model that forgot the line end before the closing fence. */
-function codeBeforeGluedFence(line: string): string | undefined {
-  const match = /^(.*[^`\s])`{3}\s*$/.exec(line);
-  const before = match?.[1];
-  if (before === undefined || (before.match(/`/g)?.length ?? 0) % 2 !== 0) return undefined;
-  return before;
-}
-
-function mostlyProse(lines: readonly string[]): boolean {
-  const natures = lines.map(lineNature).filter((nature) => nature !== "blank");
-  return natures.filter((nature) => nature === "prose").length * 2 > natures.length;
 }

@@ -35,6 +35,12 @@ export function isOpener(line: string): boolean {
   return opener.test(text) || (/:\**$/.test(text) && lineNature(text) === "prose");
 }
 
+/** Whether the lines are a text rather than code. */
+export function isMostlyProse(lines: readonly string[]): boolean {
+  const natures = lines.map(lineNature).filter((nature) => nature !== "blank");
+  return natures.filter((nature) => nature === "prose").length * 2 > natures.length;
+}
+
 function isMostlyWords(text: string): boolean {
   if (/[{;]$|\s=\s|=>|\(\)\s*[{;]/.test(text)) return false;
   // Scripts without blanks between words.

@@ -28,3 +28,11 @@ export function replyFence(line: string): ReplyFence | undefined {
 export function isFenceOf(open: ReplyFence, fence: ReplyFence): boolean {
   return fence.marker === open.marker && fence.length >= open.length && fence.indent <= open.indent + 3;
 }
+
+/** `}` of "}```": a model that forgot the line end before the closing fence. */
+export function codeBeforeGluedFence(line: string): string | undefined {
+  const match = /^(.*[^`\s])`{3}\s*$/.exec(line);
+  const before = match?.[1];
+  if (before === undefined || (before.match(/`/g)?.length ?? 0) % 2 !== 0) return undefined;
+  return before;
+}

@@ -1,17 +1,14 @@
 import * as vscode from "vscode";
-import { type Hunk, reviewText } from "../../core/edits/hunks.ts";
 import type { Log } from "../../core/ports.ts";
 import type { ContextKey } from "../adapters/contextKeys.ts";
 import { DocumentRegion } from "./documentRegion.ts";
+import { EditDisplay, type RunningEdit } from "./editDisplay.ts";
 import type { EditOutcome, RefusalReason } from "./editOutcome.ts";
 import { type Ask, EditSession } from "./editSession.ts";
 import { isReadOnly } from "./isReadOnly.ts";
 import { joinUndoSteps } from "./joinUndoSteps.ts";
-import { OriginalContent } from "./originalContent.ts";
 import { type OriginalRecord, OriginalStore } from "./originalStore.ts";
 import { Review } from "./review.ts";
-import { ReviewLenses } from "./reviewLenses.ts";
-import { ReviewMarks } from "./reviewMarks.ts";
 import { ReviewShelf } from "./reviewShelf.ts";
 import { wholeLines } from "./wholeLines.ts";
 
@@ -36,44 +33,20 @@ export interface EditServiceOptions {
   readonly log: Log;
 }
 
-/** An edit whose reply is still arriving. */
-export interface RunningEdit {
-  readonly region: DocumentRegion;
-  readonly label: string;
-  readonly abort: AbortController;
-  /** Settles when the edit has ended, whatever came of it. */
-  readonly ended: Promise<void>;
-  /** What has arrived so far. */
-  hunks: readonly Hunk[];
-}
-
-/** Regions up to this size are compared anew after each write, to mark what has arrived. */
-const maxMarkedLines = 1000;
-
 /** Streams replies into documents and keeps what they changed under review until the user has decided. */
 export class EditService implements vscode.Disposable {
   readonly #options: EditServiceOptions;
   readonly #store: OriginalStore;
   readonly #running = new Set<RunningEdit>();
   readonly #shelf: ReviewShelf;
-  readonly #marks = new ReviewMarks();
-  readonly #lenses: ReviewLenses;
-  readonly #originals: OriginalContent;
-  readonly #subscriptions: vscode.Disposable;
+  readonly #display: EditDisplay;
   readonly #joined: vscode.Disposable[] = [];
 
   constructor(options: EditServiceOptions) {
     this.#options = options;
     this.#store = new OriginalStore(options.storage, options.log);
-    this.#shelf = new ReviewShelf(this.#store, (uri) => this.#show(uri));
-    this.#lenses = new ReviewLenses(this);
-    this.#originals = new OriginalContent((uri) => this.reviewsOf(uri));
-    this.#subscriptions = vscode.Disposable.from(
-      vscode.window.onDidChangeVisibleTextEditors((editors) => {
-        for (const editor of editors) this.#draw(editor);
-      }),
-      vscode.window.onDidChangeActiveTextEditor(() => this.#showContext()),
-    );
+    this.#shelf = new ReviewShelf(this.#store, (uri) => this.#display.show(uri));
+    this.#display = new EditDisplay(this, options.setContext);
   }
 
   /** All open reviews, in the order they began. */
@@ -86,8 +59,12 @@ export class EditService implements vscode.Disposable {
     return this.#shelf.reviewsOf(uri);
   }
 
+  get running(): readonly RunningEdit[] {
+    return [...this.#running];
+  }
+
   runningOf(uri: vscode.Uri): readonly RunningEdit[] {
-    return [...this.#running].filter((edit) => edit.region.document.uri.toString() === uri.toString());
+    return this.running.filter((edit) => edit.region.document.uri.toString() === uri.toString());
   }
 
   /** Offers the reviews again that an earlier session left open. */
@@ -97,7 +74,7 @@ export class EditService implements vscode.Disposable {
 
   /** Stops the edits of a document, or all. False when none was running. */
   stop(uri?: vscode.Uri): boolean {
-    const edits = uri === undefined ? [...this.#running] : this.runningOf(uri);
+    const edits = uri === undefined ? this.running : this.runningOf(uri);
     for (const edit of edits) edit.abort.abort();
     return edits.length > 0;
   }
@@ -114,14 +91,14 @@ export class EditService implements vscode.Disposable {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const edit = { region, label, abort, ended, hunks: [] };
     this.#running.add(edit);
-    this.#show(document.uri);
+    this.#display.show(document.uri);
     try {
       const refusal = await this.#mayEdit(region);
       return refusal === undefined ? await this.#run(edit, request.reply) : refuse(abort, refusal);
     } finally {
       this.#running.delete(edit);
       if (!this.reviews.some((review) => review.region === region)) region.dispose();
-      this.#show(document.uri);
+      this.#display.show(document.uri);
       end();
     }
   }
@@ -156,7 +133,7 @@ export class EditService implements vscode.Disposable {
       abort,
       saved: this.#store.save(record),
       ask: this.#options.ask,
-      onWrite: () => this.#showProgress(edit, original),
+      onWrite: () => this.#display.showProgress(edit, original),
     });
     const outcome = await session.run();
     this.#options.log.info(`Edit ended: ${outcome.kind}.`);
@@ -166,12 +143,6 @@ export class EditService implements vscode.Disposable {
     } else if (isWaiting(outcome)) this.#shelf.keepForLater(record);
     else await this.#store.remove(record.id);
     return outcome;
-  }
-
-  #showProgress(edit: RunningEdit, original: readonly string[]): void {
-    const current = edit.region.lines;
-    if (current.length <= maxMarkedLines) edit.hunks = reviewText(original, current).hunks;
-    this.#drawAll(edit.region.document.uri);
   }
 
   #joinUndoSteps(
@@ -187,7 +158,7 @@ export class EditService implements vscode.Disposable {
   /** Ends everything and settles when the originals are safe on disk, for the reviews to come back. */
   async close(): Promise<void> {
     this.stop();
-    await Promise.all([...this.#running].map((edit) => edit.ended));
+    await Promise.all(this.running.map((edit) => edit.ended));
     this.dispose();
     await this.#store.idle();
   }
@@ -195,37 +166,8 @@ export class EditService implements vscode.Disposable {
   dispose(): void {
     this.stop();
     for (const joined of this.#joined) joined.dispose();
-    this.#subscriptions.dispose();
     this.#shelf.dispose();
-    this.#marks.dispose();
-    this.#lenses.dispose();
-    this.#originals.dispose();
-  }
-
-  /** Draws what has changed about a document. */
-  #show(uri: vscode.Uri): void {
-    this.#drawAll(uri);
-    this.#lenses.refresh();
-    this.#originals.refresh(uri);
-    this.#showContext();
-  }
-
-  #drawAll(uri: vscode.Uri): void {
-    for (const editor of vscode.window.visibleTextEditors)
-      if (editor.document.uri.toString() === uri.toString()) this.#draw(editor);
-  }
-
-  #draw(editor: vscode.TextEditor): void {
-    const { uri } = editor.document;
-    this.#marks.draw(editor, [...this.reviewsOf(uri), ...this.runningOf(uri)]);
-  }
-
-  #showContext(): void {
-    const { setContext } = this.#options;
-    const active = vscode.window.activeTextEditor?.document.uri;
-    setContext("globalaiopc.editing", this.#running.size > 0);
-    setContext("globalaiopc.hasChanges", this.reviews.length > 0);
-    setContext("globalaiopc.editorHasChanges", active !== undefined && this.reviewsOf(active).length > 0);
+    this.#display.dispose();
   }
 }
 

@@ -5,6 +5,7 @@ import type { LineEdit } from "../../core/edits/lineEdit.ts";
 import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
 import type { EditOutcome, StopReason } from "./editOutcome.ts";
 import { indentStyle } from "./indentStyle.ts";
+import { UndoStops } from "./undoStops.ts";
 import { untilAborted } from "./untilAborted.ts";
 import { watchFile } from "./watchFile.ts";
 
@@ -49,6 +50,7 @@ export class EditSession {
   readonly #options: EditSessionOptions;
   readonly #original: readonly string[];
   readonly #stream: EditStream;
+  readonly #undoStops: UndoStops;
   #mode: Mode = { kind: "streaming" };
   // False when the document differs from what the stream believes: writes then compare the two first.
   #inStep = true;
@@ -59,24 +61,19 @@ export class EditSession {
   // Writes are one after the other: VS Code refuses a second edit while one is on its way.
   #writes: Promise<void>;
   #timer: NodeJS.Timeout | undefined;
-  // What the region was when VS Code may have begun a new undo step; counts once a further write follows it.
-  #undoStop: string | undefined;
-  readonly #between = new Set<string>();
 
   constructor(options: EditSessionOptions) {
     const { region, saved } = options;
     this.#options = options;
     this.#original = region.lines;
     this.#stream = editStream({ lines: this.#original, style: indentStyle(region) });
+    this.#undoStops = new UndoStops(region);
     this.#writes = saved;
   }
 
-  /**
-   * The region's texts, lines joined by LF, at which VS Code began a new undo step between two of our writes: a cursor
-   * that moves and a save do that.
-   */
+  /** The region's texts, lines joined by LF, at which VS Code began a new undo step between two of our writes. */
   get between(): ReadonlySet<string> {
-    return this.#between;
+    return this.#undoStops.between;
   }
 
   /** Settles when the last write is done. Never rejects. To be called once. */
@@ -85,12 +82,7 @@ export class EditSession {
     const { promise: settled, resolve: settle } = Promise.withResolvers<void>();
     const subscriptions = vscode.Disposable.from(
       region.onDidChange((change) => this.#follow(change)),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
-        if (textEditor.document === region.document) this.#noteUndoStop();
-      }),
-      vscode.workspace.onDidSaveTextDocument((saved) => {
-        if (saved === region.document) this.#noteUndoStop();
-      }),
+      this.#undoStops,
       watchFile(region.document, (end) => {
         this.#end(end);
         return settled;
@@ -159,8 +151,7 @@ export class EditSession {
       if (this.#mode.kind === "asking" || this.#mode.kind === "ended") return;
       const edits = this.#nextEdits();
       if (edits.length === 0) return;
-      if (streams && this.#undoStop !== undefined) this.#between.add(this.#undoStop);
-      this.#undoStop = undefined;
+      this.#undoStops.beforeWrite(streams);
       const written = streams
         ? await region.writeInEditor(edits, { before: !this.#hasWritten, after: which === "last" })
         : await region.writeAtOnce(edits);
@@ -216,10 +207,6 @@ export class EditSession {
     if (this.#mode.kind !== "asking") return;
     if (answer === goOn) this.#mode = { kind: "holding" };
     else this.#end(abort.signal.aborted ? "user" : "typedInside");
-  }
-
-  #noteUndoStop(): void {
-    if (this.#hasWritten) this.#undoStop = this.#options.region.lines.join("\n");
   }
 
   #end(reason: StopReason): void {

@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import { hunkId } from "../../core/edits/hunks.ts";
-import type { EditService } from "./editService.ts";
+import type { ShownEdits } from "./editDisplay.ts";
 import { hunkRange } from "./hunkRange.ts";
 
 /** Above each change: Keep and Undo; above an edit that runs: Stop. */
 export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.#changed.event;
-  readonly #edits: Pick<EditService, "reviewsOf" | "runningOf">;
+  readonly #edits: Pick<ShownEdits, "reviewsOf" | "runningOf">;
   readonly #registration: vscode.Disposable;
 
-  constructor(edits: Pick<EditService, "reviewsOf" | "runningOf">) {
+  constructor(edits: Pick<ShownEdits, "reviewsOf" | "runningOf">) {
     this.#edits = edits;
     this.#registration = vscode.languages.registerCodeLensProvider({ pattern: "**" }, this);
   }
@@ -25,15 +25,18 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
     for (const { region, label } of this.#edits.runningOf(uri)) {
       const { start } = region.range;
       const place = new vscode.Range(start, start);
-      const title = vscode.l10n.t("$(loading~spin) {0} $(debug-stop) Stop", label);
-      lenses.push(new vscode.CodeLens(place, { title, command: "globalaiopc.stop", arguments: [uri] }));
+      const stop = { command: "globalaiopc.stop", arguments: [uri] };
+      lenses.push(
+        new vscode.CodeLens(place, { title: withIcon("loading~spin", label), command: "" }),
+        new vscode.CodeLens(place, { title: withIcon("debug-stop", vscode.l10n.t("Stop")), ...stop }),
+      );
     }
     for (const review of this.#edits.reviewsOf(uri))
       for (const hunk of review.hunks) {
         const place = hunkRange(review.region, hunk);
         const target = [uri, `${review.id}:${hunkId(hunk)}`];
-        const keep = { title: vscode.l10n.t("$(check) Keep"), command: "globalaiopc.keepChange" };
-        const undo = { title: vscode.l10n.t("$(discard) Undo"), command: "globalaiopc.undoChange" };
+        const keep = { title: withIcon("check", vscode.l10n.t("Keep")), command: "globalaiopc.keepChange" };
+        const undo = { title: withIcon("discard", vscode.l10n.t("Undo")), command: "globalaiopc.undoChange" };
         lenses.push(
           new vscode.CodeLens(place, { ...keep, arguments: target }),
           new vscode.CodeLens(place, { ...undo, arguments: target }),
@@ -46,4 +49,9 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
     this.#registration.dispose();
     this.#changed.dispose();
   }
+}
+
+/** An ordinary blank beside an icon is not drawn. */
+function withIcon(icon: string, words: string): string {
+  return `$(${icon})\u00a0${words}`;
 }

@@ -86,7 +86,7 @@ describe("an edit whose reply or document ends early", () => {
     assertKind(await edit.outcome, "applied");
     assert.equal(document.getText(), after.replace("}", "  const three = 3;\n}"));
     await vscode.commands.executeCommand("undo");
-    assert.equal(document.getText(), original);
+    await until(() => document.getText() === original);
   });
 
   it("writes the rest at the end while its editor stays hidden", async () => {

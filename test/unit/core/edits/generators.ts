@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 
 /** Lines as code has them: few different ones, so that equal lines, lone braces and blank lines are frequent. */
-export const codeLine: fc.Arbitrary<string> = fc.oneof(
+const codeLine: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom("}", "", "{", "  }", "});", "  return total;", "else {") },
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 30 }).map((n) => `  const value${n} = read(${n});`) },
   { weight: 1, arbitrary: fc.constantFrom("\tif (a) {", "    héllo 👩‍👩‍👧 e\u0301", "x".repeat(500), " ") },

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import type { DocumentRegion } from "./documentRegion.ts";
+
+/**
+ * Finds out where VS Code splits a streamed edit into several undo steps: it begins a new one when, between two of our
+ * writes, the cursor has moved or the file was saved.
+ */
+export class UndoStops implements vscode.Disposable {
+  readonly #region: DocumentRegion;
+  readonly #subscriptions: vscode.Disposable;
+  readonly #between = new Set<string>();
+  #hasWritten = false;
+  // The region's text at a stop; counts once a further write follows it.
+  #last: string | undefined;
+
+  constructor(region: DocumentRegion) {
+    this.#region = region;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor.document === region.document) this.#note();
+      }),
+      vscode.workspace.onDidSaveTextDocument((saved) => {
+        if (saved === region.document) this.#note();
+      }),
+    );
+  }
+
+  /** The region's texts at the stops, lines joined by LF. */
+  get between(): ReadonlySet<string> {
+    return this.#between;
+  }
+
+  /** To be called before each write; `continues`: the write is meant to join the step before. */
+  beforeWrite(continues: boolean): void {
+    if (continues && this.#last !== undefined) this.#between.add(this.#last);
+    this.#last = undefined;
+    this.#hasWritten = true;
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #note(): void {
+    if (this.#hasWritten) this.#last = this.#region.lines.join("\n");
+  }
+}
