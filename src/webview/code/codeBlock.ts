@@ -1,6 +1,5 @@
 import { t } from "@vscode/l10n";
-import { icon } from "../icon.ts";
-import { codeActions } from "./codeActions.ts";
+import { codeToolbar } from "./codeToolbar.ts";
 import { highlight } from "./highlight.ts";
 
 /** Lines of a chunk: what one update may lay out and colour again. */
@@ -70,7 +69,7 @@ export class CodeBlock {
     this.#colour();
     if (this.element.dataset["finished"] !== undefined) return;
     this.element.dataset["finished"] = "";
-    this.element.firstElementChild?.append(toolbar(this.#language));
+    this.element.firstElementChild?.append(codeToolbar(this.#language));
   }
 
   #appendPlain(text: string): void {
@@ -112,20 +111,4 @@ function span(className: string): HTMLElement {
   const made = document.createElement("span");
   made.className = className;
   return made;
-}
-
-function toolbar(language: string): HTMLElement {
-  const bar = document.createElement("span");
-  bar.className = "toolbar";
-  for (const action of codeActions(language)) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "icon-button";
-    button.title = action.label;
-    button.ariaLabel = action.label;
-    button.dataset["codeAction"] = action.id;
-    button.append(icon(action.icon));
-    bar.append(button);
-  }
-  return bar;
 }

@@ -1,9 +1,7 @@
-import { t } from "@vscode/l10n";
 import { getDefaults, Lexer, type Links, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
-import { placeTarget } from "../../core/markdown/linkTarget.ts";
 import { drawCode } from "../code/drawCode.ts";
-import { drawLink } from "./drawLink.ts";
-import { decodeEntities } from "./entities.ts";
+import { drawInline } from "./drawInline.ts";
+import { element } from "./element.ts";
 
 /** Raw HTML is text like any other. */
 class PlainTokenizer extends Tokenizer {
@@ -14,7 +12,7 @@ class PlainTokenizer extends Tokenizer {
 const options = { ...getDefaults(), gfm: true, tokenizer: new PlainTokenizer() };
 
 /**
- * Markdown as elements. Nothing but the elements named below is ever made, and text only ever becomes text nodes, so
+ * Markdown as elements. Nothing but the elements named here and in `drawInline` is ever made, and text only ever becomes text nodes, so
  * there is no markup that would have to be made harmless.
  *
  * @param links the text's link definitions so far; those in `markdown` are added
@@ -98,65 +96,6 @@ function drawRow(cells: readonly Tokens.TableCell[]): HTMLElement {
   );
 }
 
-function drawInline(token: Token): readonly Node[] {
-  const inline = token as MarkedToken;
-  switch (inline.type) {
-    case "strong":
-    case "em":
-    case "del":
-      return [withInlines(inline.type, inline.tokens)];
-    case "codespan":
-      return [drawCodeSpan(inline.text)];
-    case "br":
-      return [element("br")];
-    case "link":
-      return [drawLink(decodeEntities(inline.href), inline.tokens.flatMap(drawInline))];
-    case "image":
-      // Nothing is ever loaded: the picture's words lead to it.
-      return [drawLink(decodeEntities(inline.href), [textNode(decodeEntities(inline.text || inline.href))])];
-    case "checkbox":
-      return [drawCheckbox(inline.checked)];
-    case "escape":
-      return [textNode(inline.text)];
-    case "text":
-      return inline.tokens?.flatMap(drawInline) ?? drawText(inline.text);
-    default:
-      return [textNode(inline.raw)];
-  }
-}
-
-/** `<br>` is the one tag that models write where Markdown has no word for it: in the cells of tables. */
-function drawText(text: string): readonly Node[] {
-  return text
-    .split(/<br\s*\/?>/i)
-    .flatMap((part, index) => [...(index === 0 ? [] : [element("br")]), textNode(decodeEntities(part))]);
-}
-
-function drawCodeSpan(code: string): Node {
-  const span = element("code", code);
-  const target = placeTarget(code);
-  return target === undefined ? span : drawLink(target.href, [span]);
-}
-
-function drawCheckbox(checked: boolean): Node {
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.checked = checked;
-  box.disabled = true;
-  box.ariaLabel = checked ? t("Completed task") : t("Open task");
-  return box;
-}
-
 function withInlines(name: string, tokens: readonly Token[]): HTMLElement {
   return element(name, ...tokens.flatMap(drawInline));
-}
-
-function element(name: string, ...content: readonly (Node | string)[]): HTMLElement {
-  const made = document.createElement(name);
-  made.append(...content);
-  return made;
-}
-
-function textNode(text: string): Text {
-  return document.createTextNode(text);
 }

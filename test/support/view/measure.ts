@@ -7,7 +7,7 @@ import { openView } from "./openView.ts";
 import { scenes } from "./scenes.ts";
 import { serveView } from "./serveView.ts";
 
-// Main-thread CPU of one update (script, style, layout, paint) after 0, 20 kB, 200 kB and 1 MB of an answer:
+// Main-thread CPU of one update (script, style, layout, paint) after 20 kB and after 1 MB of an answer:
 // node test/support/view/measure.ts [built view [kinds of text]]
 
 /** Characters per update: 1,000 deltas of five characters a second, at 60 frames a second. */
