@@ -12,6 +12,7 @@ import { registerCommands } from "./host/commands/registerCommands.ts";
 import type { Edits } from "./host/edits/createEdits.ts";
 import { ModelList } from "./host/models/modelList.ts";
 import { createModelStatusItem } from "./host/models/modelStatusItem.ts";
+import { registerNative } from "./host/native/registerNative.ts";
 import type { RemedyId } from "./shared/protocol.ts";
 
 /** Waits for the conversations to be on disk; set once there are any. */
@@ -69,6 +70,11 @@ export function activate(context: vscode.ExtensionContext): void {
     };
     return editInPlace(action, ports, uri, range, instruction);
   };
+  const selection = async () => {
+    const { codeSelection, contextItem } = await import("./host/actions/codeSelection.ts");
+    const selected = codeSelection(undefined, undefined);
+    return selected && contextItem(selected, "selection");
+  };
   const review = (id: keyof Edits["commands"]) => async (uri: unknown, change: unknown) =>
     (await edits()).commands[id](uri, change);
 
@@ -78,6 +84,10 @@ export function activate(context: vscode.ExtensionContext): void {
     models,
     models.onDidChange(showModel),
     onDidChangeSettings(["model"], showModel),
+    registerNative(
+      { models, log, remedy, gateway, selection },
+      vscode.Uri.joinPath(context.extensionUri, "media/globalaiopc.svg"),
+    ),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
     vscode.window.registerWebviewViewProvider(
       chatViewId,

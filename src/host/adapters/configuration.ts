@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ModelVersion } from "../../core/gateway/modelId.ts";
+import type { VideoFormat } from "../../core/gateway/wireMessages.ts";
 
 /** The settings of package.json under `globalaiopc.`, typed; its defaults make every one present. */
 export interface Settings {
@@ -17,11 +18,16 @@ export interface Settings {
   readonly stop: readonly string[];
   readonly stream: boolean;
   readonly reasoningEffort: string | null;
+  readonly videoFormat: VideoFormat;
   readonly maxRetries: number;
   /** Seconds; 0: no limit. */
   readonly connectTimeout: number;
   readonly firstByteTimeout: number;
   readonly idleTimeout: number;
+  /** Megabytes. */
+  readonly "history.maxSize": number;
+  /** Name → text. */
+  readonly prompts: unknown;
 }
 
 export type SettingName = keyof Settings;

@@ -43,16 +43,16 @@ export interface GatewayRequest extends Omit<CompletionRequest, "sampling" | "st
 export class GatewayService {
   readonly #ports: GatewayServicePorts;
 
+  readonly #changed = new vscode.EventEmitter<void>();
   #lastResult: CompletionResult | undefined;
   #lastFailure: CompletionResult | undefined;
 
+  /** Fires when a key came or went, and when it was learned or forgotten what a server refuses. */
+  readonly onDidChange = this.#changed.event;
+
   constructor(ports: GatewayServicePorts) {
     this.#ports = ports;
-  }
-
-  /** Fires when a key came or went. */
-  get onDidChange(): vscode.Event<void> {
-    return this.#ports.keys.onDidChange;
+    ports.keys.onDidChange(() => this.#changed.fire());
   }
 
   /** @throws GatewayError `addressInvalid` */
@@ -86,6 +86,21 @@ export class GatewayService {
       if (!(error instanceof GatewayError)) throw error;
       return { message: describeError(error, localization).message, detail: getSetting("baseUrl") };
     }
+  }
+
+  /** Whether there is a key for the current address, be it one that the user has yet to allow to go there. */
+  async hasKey(): Promise<boolean> {
+    try {
+      return (await this.#ports.keys.find(this.endpoint.origin)).kind !== "missing";
+    } catch (error) {
+      if (error instanceof GatewayError) return false;
+      throw error;
+    }
+  }
+
+  /** Whether the current server has refused tools for this model. */
+  refusesTools(model: string): boolean {
+    return this.#ports.learned.get(getSetting("baseUrl"), model).some((rule) => rule.field === "tools");
   }
 
   /** Asks the server for its models. Never throws. */
@@ -135,6 +150,7 @@ export class GatewayService {
   /** Fields that servers have refused are sent again from now on. */
   forgetLearnedRules(): void {
     this.#ports.learned.clear();
+    this.#changed.fire();
     void vscode.window.showInformationMessage(
       vscode.l10n.t("What servers have refused is forgotten; every parameter is sent again."),
     );
@@ -148,6 +164,7 @@ export class GatewayService {
   #remember(result: CompletionResult): void {
     this.#lastResult = result;
     if ("error" in result.ending) this.#lastFailure = result;
+    if (result.notices.some((notice) => notice.kind === "fieldDropped")) this.#changed.fire();
   }
 
   /** @throws GatewayError when there is no usable address, or no key for it. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { copyWorkspace } from "../host/copyWorkspace.ts";
+import { nativeClientFolder } from "../host/nativeClient.ts";
 import { cacheFolder, root } from "../root.ts";
 import { hostSuite } from "./hostSuite.ts";
 import type { Layer } from "./layer.ts";
@@ -31,7 +32,7 @@ async function run(request: Parameters<Layer["run"]>[0], version: string) {
   try {
     await runTests({
       vscodeExecutablePath,
-      extensionDevelopmentPath: root,
+      extensionDevelopmentPath: [root, nativeClientFolder],
       extensionTestsPath: suite.entry,
       extensionTestsEnv: { ...suite.env, GLOBALAIOPC_API_KEY: undefined },
       launchArgs: [workspace.folder, "--disable-extensions", "--disable-workspace-trust", ...rootNeeds()],

@@ -1,6 +1,7 @@
 import { launchBrowser } from "../host/browser.ts";
 import { type CodeServer, startCodeServer } from "../host/codeServer.ts";
 import { copyWorkspace } from "../host/copyWorkspace.ts";
+import { nativeClient } from "../host/nativeClient.ts";
 import { type LogListener, openWorkbench } from "../host/workbench.ts";
 import { root } from "../root.ts";
 import { hostLogPrinter, linePrefix } from "./hostLog.ts";
@@ -14,7 +15,10 @@ export const vscodeLayer: Layer = {
   name: "vscode",
   async run(request) {
     await using suite = await hostSuite(request);
-    const server = await startCodeServer({ env: { ...suite.env, TEST_LINE_PREFIX: linePrefix } });
+    const server = await startCodeServer({
+      env: { ...suite.env, TEST_LINE_PREFIX: linePrefix },
+      extensions: nativeClient,
+    });
     try {
       await verdict(server, suite.entry, hostLogPrinter(request.verbose ?? false));
       return await suite.counts();
