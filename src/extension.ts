@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 import type { ChatAction } from "./core/prompts/chatAction.ts";
 import type { EditAction } from "./core/prompts/editPrompt.ts";
+import { fenced } from "./core/prompts/renderContext.ts";
 import { codeActionKinds, codeActionProvider } from "./host/actions/codeActions.ts";
 import type { EditPorts } from "./host/actions/editInPlace.ts";
 import { getSetting, onDidChangeSettings } from "./host/adapters/configuration.ts";
 import { lazy } from "./host/adapters/lazy.ts";
 import { localization } from "./host/adapters/localization.ts";
 import { createOutputLog } from "./host/adapters/outputLog.ts";
-import { chatViewId, createChatViewProvider } from "./host/chat/chatViewProvider.ts";
+import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
 import type { Edits } from "./host/edits/createEdits.ts";
 import { ModelList } from "./host/models/modelList.ts";
@@ -35,27 +36,23 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
-    const service = await createChat(context, log, await gateway(), models);
-    closeChat = () => service.close();
-    return service;
+    const made = await createChat(context, log, await gateway(), models);
+    closeChat = () => made.service.close();
+    return made;
   });
   const edits = lazy(async () => {
     const { createEdits } = await import("./host/edits/createEdits.ts");
     return createEdits(context, log);
   });
 
+  const modelPorts = { list: models, memento: context.globalState, l10n: localization };
   const switchModel = async (current: string, given?: unknown) => {
     const switcher = await import("./host/models/switchModel.ts");
-    const ports = { list: models, memento: context.globalState, l10n: localization };
-    return switcher.switchModel(ports, current, given);
+    return switcher.switchModel(modelPorts, current, given);
   };
   const remedy = async (id: RemedyId) => {
     const { applyRemedy } = await import("./host/gateway/remedy.ts");
     return applyRemedy(id, await gateway());
-  };
-  const revealChat = async () => {
-    await vscode.commands.executeCommand(`${chatViewId}.focus`);
-    return chat();
   };
   const ask = async (action: ChatAction, uri: unknown, range: unknown) => {
     const { askInChat } = await import("./host/actions/askInChat.ts");
@@ -78,6 +75,25 @@ export function activate(context: vscode.ExtensionContext): void {
   const review = (id: keyof Edits["commands"]) => async (uri: unknown, change: unknown) =>
     (await edits()).commands[id](uri, change);
 
+  const chatFeature = registerChat({
+    extensionUri: context.extensionUri,
+    log,
+    chat,
+    remedy,
+    selection,
+    selectModel: switchModel,
+    pickModel: async (current) => {
+      const { chooseModel } = await import("./host/models/switchModel.ts");
+      return chooseModel(modelPorts, current);
+    },
+    setApiKey: async () => (await gateway()).setApiKey(),
+    applyEdit: async (document, range, newText, label) => {
+      const reply = oneReply(newText, document.languageId);
+      await (await edits()).run({ document, range, label, reply, abort: new AbortController() }, remedy);
+    },
+  });
+  const revealChat = async () => (await chatFeature.reveal()).service;
+
   context.subscriptions.push(
     log,
     status,
@@ -89,25 +105,7 @@ export function activate(context: vscode.ExtensionContext): void {
       vscode.Uri.joinPath(context.extensionUri, "media/globalaiopc.svg"),
     ),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
-    vscode.window.registerWebviewViewProvider(
-      chatViewId,
-      createChatViewProvider({
-        extensionUri: context.extensionUri,
-        log,
-        chat,
-        handle: async (message, service) => {
-          const { handleViewMessage } = await import("./host/chat/handleViewMessage.ts");
-          await handleViewMessage(message, service, {
-            setApiKey: async () => (await gateway()).setApiKey(),
-            selectModel: async () => {
-              const model = await switchModel(service.session.conversation.model);
-              if (model !== undefined) service.setModel(model);
-            },
-            remedy,
-          });
-        },
-      }),
-    ),
+    chatFeature,
     registerCommands(
       {
         setApiKey: async (key) => (await gateway()).setApiKey(key),
@@ -128,10 +126,10 @@ export function activate(context: vscode.ExtensionContext): void {
           return refreshModels(models, (signal) => service.listModels(signal), remedy);
         },
         selectModel: (id) => switchModel(getSetting("model"), id),
-        newChat: async () => (await revealChat()).newChat(),
+        ...chatFeature.commands,
         stop: async () => {
           (await edits()).stop();
-          (await chat()).stop();
+          (await chat()).service.stop();
         },
         askAboutSelection: async (question) => {
           const { askAboutSelection } = await import("./host/actions/askInChat.ts");
@@ -154,6 +152,11 @@ export function activate(context: vscode.ExtensionContext): void {
       remedy,
     ),
   );
+}
+
+/** A finished text as the reply that the edits expect: one fence. */
+async function* oneReply(text: string, language: string): AsyncGenerator<string> {
+  yield fenced(text, language);
 }
 
 export async function deactivate(): Promise<void> {

@@ -39,6 +39,7 @@ export const answerActionIds = [
   "changeBaseUrl",
   "selectModel",
   "newChat",
+  "leaveOut",
   "openSettings",
   "showDiagnostics",
 ] as const;
@@ -47,7 +48,7 @@ export type AnswerActionId = (typeof answerActionIds)[number];
 /** The actions that mend what made a request fail. */
 export type RemedyId = Exclude<
   AnswerActionId,
-  "copyAnswer" | "regenerate" | "regenerateWith" | "continue" | "newChat"
+  "copyAnswer" | "regenerate" | "regenerateWith" | "continue" | "newChat" | "leaveOut"
 >;
 
 /** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
@@ -110,6 +111,8 @@ export interface TurnView {
   readonly id: string;
   readonly prompt: PromptView;
   readonly answer: AnswerView;
+  /** The user chose not to send it anymore: the conversation had outgrown the model. */
+  readonly leftOut?: boolean;
 }
 
 export interface ModelView {
@@ -134,6 +137,8 @@ export interface ChromeView {
   /** Prompts that wait for the running answer, in the order they will be sent. */
   readonly queue: readonly QueuedPromptView[];
   readonly meter: ContextMeterView;
+  /** Set while this chat cannot be written here: says why, and that sending goes on in a copy. */
+  readonly readOnlyNotice?: string;
   /** What "/" completes to in the input: built-in actions and the user's own prompts. */
   readonly slashCommands: readonly SlashCommandView[];
 }

@@ -6,11 +6,15 @@ import { type Answer, canContinue } from "./conversation.ts";
 /** The buttons below an answer, the most useful one first. None while it runs. */
 export function answerActions(answer: Answer, l10n: Localization): readonly AnswerAction[] {
   const { end } = answer;
-  if (end === undefined) return [];
+  if (end === undefined || end.remark === "elsewhere") return [];
   const actions: AnswerAction[] = end.error === undefined ? [] : [...remediesFor(end.error.kind, l10n)];
-  if (end.error?.kind === "shorten") actions.push({ id: "newChat", label: l10n.t("New chat") });
+  if (end.error?.kind === "shorten") {
+    actions.push({ id: "leaveOut", label: l10n.t("Leave out oldest messages") });
+    actions.push({ id: "newChat", label: l10n.t("New chat") });
+  }
   if (canContinue(answer)) actions.push({ id: "continue", label: l10n.t("Continue") });
   actions.push({ id: "regenerate", label: l10n.t("Regenerate") });
+  actions.push({ id: "regenerateWith", label: l10n.t("Regenerate with another model…") });
   if (answer.text !== "") actions.push({ id: "copyAnswer", label: l10n.t("Copy answer") });
   return actions;
 }

@@ -3,7 +3,7 @@ import type { GatewayError } from "../gateway/gatewayError.ts";
 import type { Clock } from "../ports.ts";
 import { answerEnd } from "./answerEnd.ts";
 import type { ChatEvent } from "./chatEvent.ts";
-import type { Answer } from "./conversation.ts";
+import type { AnswerEnd } from "./conversation.ts";
 import { DeltaBuffer } from "./deltaBuffer.ts";
 
 /** What a running answer is doing. */
@@ -23,6 +23,13 @@ export interface AnswerRunPorts {
   describeNotice(notice: Notice): string;
 }
 
+/** An answer that is about to run. */
+export interface AnswerStart {
+  readonly id: string;
+  /** How it had ended before, when it is continued. */
+  readonly earlier?: AnswerEnd | undefined;
+}
+
 /** Milliseconds between two updates of a running answer: a screen draws 60 frames a second. */
 const updateInterval = 16;
 
@@ -33,7 +40,7 @@ const updateInterval = 16;
  */
 export async function runAnswer(
   completion: AsyncIterable<CompletionEvent>,
-  answer: Answer,
+  answer: AnswerStart,
   ports: AnswerRunPorts,
   observer: AnswerObserver,
   join: (text?: string) => string = (text = "") => text,
@@ -81,11 +88,11 @@ export async function runAnswer(
       case "end":
         buffer.push("text", join());
         buffer.flush();
-        observer.event({ type: "end", answer: answer.id, end: end(event.result, answer, reasoning) });
+        observer.event({ type: "end", answer: answer.id, end: end(event.result, answer.earlier, reasoning) });
     }
   }
 }
 
-function end(result: CompletionResult, answer: Answer, reasoningTime: number | undefined) {
-  return { ...answerEnd(result, answer.end), ...(reasoningTime !== undefined && { reasoningTime }) };
+function end(result: CompletionResult, earlier: AnswerEnd | undefined, reasoningTime: number | undefined) {
+  return { ...answerEnd(result, earlier), ...(reasoningTime !== undefined && { reasoningTime }) };
 }

@@ -1,5 +1,7 @@
-import { applyEvent, type ChatEvent } from "./chatEvent.ts";
-import { type Answer, type Conversation, isRunning } from "./conversation.ts";
+import type { ChatEvent } from "./chatEvent.ts";
+import { type AnswerRemark, isRunning } from "./conversation.ts";
+import { ConversationTree } from "./conversationTree.ts";
+import { isChatEvent } from "./eventShape.ts";
 
 /** One event as one line of the log: JSON without line breaks, ended by one. */
 export function encodeEvent(event: ChatEvent): string {
@@ -9,47 +11,41 @@ export function encodeEvent(event: ChatEvent): string {
 /**
  * The conversation that a log's text tells. A torn or foreign line is passed over, since every whole line stands on
  * its own; an answer without an end was cut off by the end of the program and becomes incomplete.
- * `undefined` when not even the first line, which names the conversation, is readable.
+ * `undefined` when there is no line that begins a conversation.
+ *
+ * @param id what the conversation is called from now on: a log's file may have been copied or renamed.
+ * @param openEnd why an answer has no end, as far as the caller knows.
  */
-export function replayLog(text: string): Conversation | undefined {
-  let chat: Conversation | undefined;
+export function replayLog(
+  text: string,
+  id?: string,
+  openEnd: AnswerRemark = "interrupted",
+): ConversationTree | undefined {
+  let chat: ConversationTree | undefined;
   for (const line of text.split("\n")) {
     const event = decodeLine(line);
     if (event === undefined) continue;
-    if (event.type === "chat") chat ??= applyEvent(nothing, event);
-    else if (chat !== undefined) chat = applyEvent(chat, event);
+    if (event.type === "chat")
+      chat ??= new ConversationTree({ ...event, id: id ?? event.id, createdAt: event.at });
+    else chat?.apply(event);
   }
-  return chat && closeOpenAnswers(chat);
+  if (chat !== undefined) closeOpenAnswers(chat, openEnd);
+  return chat;
 }
 
-const nothing: Conversation = { id: "", createdAt: 0, model: "", turns: [] };
-
-const eventTypes: ReadonlySet<string> = new Set<ChatEvent["type"]>([
-  "chat",
-  "model",
-  "prompt",
-  "answer",
-  "resume",
-  "text",
-  "reasoning",
-  "notice",
-  "end",
-]);
-
-/** Lines are our own writing; what can go wrong with them is being torn or being of a later version. */
 function decodeLine(line: string): ChatEvent | undefined {
   if (line === "") return undefined;
   try {
     const value: unknown = JSON.parse(line);
-    if (typeof value !== "object" || value === null || !("type" in value)) return undefined;
-    return eventTypes.has(String(value.type)) ? (value as ChatEvent) : undefined;
+    return isChatEvent(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function closeOpenAnswers(chat: Conversation): Conversation {
-  const close = (answer: Answer): Answer =>
-    isRunning(answer) ? { ...answer, end: { state: "incomplete", remark: "interrupted" } } : answer;
-  return { ...chat, turns: chat.turns.map((turn) => ({ ...turn, answers: turn.answers.map(close) })) };
+function closeOpenAnswers(chat: ConversationTree, remark: AnswerRemark): void {
+  for (const { answers } of chat.turns.values())
+    for (const answer of answers)
+      if (isRunning(answer))
+        chat.apply({ type: "end", answer: answer.id, end: { state: "incomplete", remark } });
 }

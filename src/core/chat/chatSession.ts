@@ -1,11 +1,11 @@
-import type { ChatMessage, CompletionEvent } from "../gateway/completion.ts";
+import type { ChatMessage, CompletionEvent, Sampling } from "../gateway/completion.ts";
 import { continuationMessages } from "../gateway/continuation.ts";
 import { createContinuationJoiner } from "../gateway/continuationJoiner.ts";
-import { type AnswerObserver, type AnswerProgress, type AnswerRunPorts, runAnswer } from "./answerRun.ts";
-import { applyEvent, type ChatEvent } from "./chatEvent.ts";
-import { encodeEvent } from "./chatLog.ts";
+import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
+import type { ChatEvent } from "./chatEvent.ts";
 import {
   type Answer,
+  type ChatSettings,
   type Conversation,
   canContinue,
   isRunning,
@@ -13,18 +13,28 @@ import {
   shownAnswer,
   type Turn,
 } from "./conversation.ts";
+import { type AppendLines, ConversationRecord } from "./conversationRecord.ts";
+import type { ConversationTree } from "./conversationTree.ts";
 import type { AnswerPart } from "./deltaBuffer.ts";
+import { PromptQueue, type QueuedPrompt } from "./promptQueue.ts";
 import { requestMessages } from "./requestMessages.ts";
+
+/** What is asked of a model. */
+export interface SessionRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** What the chat sets for itself. */
+  readonly sampling: Sampling;
+}
 
 /** What a session asks of the outside. */
 export interface ChatSessionPorts extends AnswerRunPorts {
   /** Sends a request; the last event is always `end`, and leaving the loop or aborting ends the request. */
-  complete(
-    request: { readonly model: string; readonly messages: readonly ChatMessage[] },
-    signal: AbortSignal,
-  ): AsyncIterable<CompletionEvent>;
-  /** Appends whole lines to the conversation's log, in the order of the calls. */
-  append(chatId: string, lines: string): void;
+  complete(request: SessionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  readonly append: AppendLines;
+  /** Resolves once what was appended is on disk, or could not be written. */
+  written(chatId: string): Promise<void>;
+  /** Sent where the chat has none of its own. */
   systemPrompt(): string;
   newId(): string;
 }
@@ -35,63 +45,51 @@ export type ChatChange =
   | { readonly type: "answer"; readonly turn: Turn; readonly answer: Answer }
   | {
       readonly type: "delta";
+      readonly turn: Turn;
       readonly answer: Answer;
       readonly part: AnswerPart;
       /** Length of the part before `text`, in UTF-16 units. */
       readonly offset: number;
       readonly text: string;
     }
-  /** The model, or whether an answer runs, or what waits to be sent. */
+  /** Another branch is shown. */
+  | { readonly type: "branch" }
+  /** Model, title, settings, whether an answer runs, or what waits to be sent. */
   | { readonly type: "chat" };
 
+interface Running {
+  readonly turn: Turn;
+  readonly answer: Answer;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
 /**
- * One conversation that can be talked to. It holds the state, writes every event to the log before anything is
- * drawn, and runs at most one answer at a time: what is sent meanwhile waits in `queue`.
+ * One conversation that can be talked to. It writes every event to the log before anything is drawn, and runs at
+ * most one answer at a time: what is sent meanwhile waits.
  */
 export class ChatSession {
   readonly #ports: ChatSessionPorts;
+  readonly #record: ConversationRecord;
   readonly #onChange: (change: ChatChange) => void;
-  #conversation: Conversation;
-  /** Whether the log has its first line. */
-  #logged: boolean;
-  #queue: readonly Prompt[] = [];
-  #running: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  readonly #queue = new PromptQueue();
+  #running: Running | undefined;
   #progress: AnswerProgress | undefined;
 
-  private constructor(
+  /** @param logged whether the conversation has a log; without, it leaves nothing on disk until the first prompt. */
+  constructor(
     ports: ChatSessionPorts,
-    conversation: Conversation,
+    tree: ConversationTree,
     logged: boolean,
     onChange: (change: ChatChange) => void,
   ) {
     this.#ports = ports;
-    this.#conversation = conversation;
-    this.#logged = logged;
+    this.#record = new ConversationRecord(tree, ports.append, logged);
     this.#onChange = onChange;
   }
 
-  /** An empty conversation. It leaves nothing on disk until the first prompt. */
-  static start(
-    ports: ChatSessionPorts,
-    id: string,
-    model: string,
-    onChange: (change: ChatChange) => void,
-  ): ChatSession {
-    const chat = { id, createdAt: ports.clock.now(), model, turns: [] };
-    return new ChatSession(ports, chat, false, onChange);
-  }
-
-  /** A conversation whose log exists. */
-  static resume(
-    ports: ChatSessionPorts,
-    conversation: Conversation,
-    onChange: (change: ChatChange) => void,
-  ): ChatSession {
-    return new ChatSession(ports, conversation, true, onChange);
-  }
-
   get conversation(): Conversation {
-    return this.#conversation;
+    return this.#record.conversation;
   }
 
   get answering(): boolean {
@@ -99,144 +97,204 @@ export class ChatSession {
   }
 
   /** Prompts that were sent while an answer ran. */
-  get queue(): readonly Prompt[] {
-    return this.#queue;
+  get queue(): readonly QueuedPrompt[] {
+    return this.#queue.waiting;
   }
 
-  /** What the running answer is doing; `undefined` when none runs. */
-  get progress(): AnswerProgress | undefined {
-    return this.#progress;
+  /** What a running answer is doing; `undefined` for one that does not run. */
+  progressOf(answer: Answer): AnswerProgress | undefined {
+    return this.#running?.answer === answer ? this.#progress : undefined;
+  }
+
+  /** All versions of a turn's prompt, oldest first. */
+  versions(turn: Turn): readonly Turn[] {
+    return this.#record.tree.versions(turn);
   }
 
   setModel(model: string): void {
-    if (model === this.#conversation.model) return;
-    this.#apply({ type: "model", model });
-    this.#onChange({ type: "chat" });
+    if (model !== this.conversation.model) this.#set({ type: "model", model });
   }
 
-  /** Asks `prompt` now, or after the running answer. */
+  /** Empty: called after its first prompt. */
+  rename(title: string): void {
+    this.#set({ type: "title", title: title.trim() });
+  }
+
+  pin(pinned: boolean): void {
+    this.#set({ type: "pin", pinned });
+  }
+
+  setSettings(settings: ChatSettings): void {
+    this.#set({ type: "settings", settings });
+  }
+
+  /** These turns are not sent anymore, and all others are. */
+  leaveOut(turns: readonly string[]): void {
+    this.#record.apply({ type: "leaveOut", turns, at: this.#ports.clock.now() });
+    this.#onChange({ type: "branch" });
+  }
+
+  /** Asks `prompt` at the end of the branch that is shown: now, or after the running answer. */
   send(prompt: Prompt): void {
-    if (this.answering) {
-      this.#queue = [...this.#queue, prompt];
-      this.#onChange({ type: "chat" });
-      return;
-    }
-    const turn = this.#ports.newId();
-    this.#apply({ type: "prompt", turn, prompt });
-    this.#answer(turn);
+    this.#queue.add({ id: this.#ports.newId(), prompt });
+    this.#next();
   }
 
-  /** Asks for another answer to the turn's prompt. The conversation before that turn is what the model sees. */
-  regenerate(turnId: string): void {
-    if (!this.answering && this.#turn(turnId) !== undefined) this.#answer(turnId);
+  /** Asks another version of a turn's prompt, which begins a branch beside it. A running answer ends for it. */
+  editPrompt(turnId: string, text: string): void {
+    const turn = this.conversation.turns.get(turnId);
+    if (turn === undefined || text.trim() === "") return;
+    const prompt = { ...turn.prompt, text, at: this.#ports.clock.now() };
+    this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after });
+    this.#running?.abort.abort();
+    this.#next();
+  }
+
+  /** Shows another version of a turn's prompt, with what followed it. `index` from 1. */
+  showPrompt(turnId: string, index: number): void {
+    const turn = this.conversation.turns.get(turnId);
+    const version = turn && this.versions(turn)[index - 1];
+    if (version === undefined) return;
+    this.#record.apply({ type: "showPrompt", turn: version.id });
+    this.#onChange({ type: "branch" });
+  }
+
+  /** Shows another answer to a turn's prompt, and carries on from it. `index` from 1. */
+  showAnswer(turnId: string, index: number): void {
+    const turn = this.conversation.turns.get(turnId);
+    const answer = turn?.answers[index - 1];
+    if (turn === undefined || answer === undefined) return;
+    this.#record.apply({ type: "showAnswer", turn: turnId, answer: answer.id });
+    this.#onChange({ type: "turn", turn });
+  }
+
+  /** Asks for another answer, of `model` if one is given. The model sees what came before that turn. */
+  regenerate(turnId: string, model = this.conversation.model): void {
+    const turn = this.conversation.turns.get(turnId);
+    if (turn !== undefined && !this.answering) this.#answer(turn, model);
   }
 
   /** Lets an answer that ended too early go on where it stopped. */
   continueAnswer(turnId: string): void {
-    const turn = this.#turn(turnId);
+    const turn = this.conversation.turns.get(turnId);
     const answer = turn && shownAnswer(turn);
     if (this.answering || turn === undefined || answer === undefined || !canContinue(answer)) return;
-    const messages = continuationMessages(this.#requestMessages(turnId), answer.text);
-    this.#apply({ type: "resume", answer: answer.id });
-    this.#run(turn.id, answer, messages, createContinuationJoiner(answer.text));
+    const messages = continuationMessages(this.#messages(turn), answer.text);
+    const { end: earlier, text } = answer;
+    this.#record.apply({ type: "resume", answer: answer.id });
+    this.#run(turn, answer, messages, { id: answer.id, earlier }, createContinuationJoiner(text));
   }
 
   /** Ends the running answer and hands back what waited behind it, so that it is not lost. */
   stop(): readonly Prompt[] {
-    const waiting = this.#queue;
-    this.#queue = [];
+    const waiting = this.#queue.clear();
     this.#running?.abort.abort();
+    if (waiting.length > 0) this.#onChange({ type: "chat" });
     return waiting;
+  }
+
+  /** Takes a waiting prompt back. */
+  unqueue(id: string): Prompt | undefined {
+    const prompt = this.#queue.remove(id);
+    if (prompt !== undefined) this.#onChange({ type: "chat" });
+    return prompt;
   }
 
   /** Stops, and resolves once the last event is in the log. */
   async dispose(): Promise<void> {
-    this.stop();
+    this.#queue.clear();
+    this.#running?.abort.abort();
     await this.#running?.ended;
+    await this.#ports.written(this.conversation.id);
   }
 
-  #answer(turnId: string): void {
-    const { clock, newId } = this.#ports;
-    const answer = newId();
-    const model = this.#conversation.model;
-    this.#apply({ type: "answer", turn: turnId, answer, model, at: clock.now() });
-    const started = this.#answerOf(turnId, answer);
-    if (started !== undefined) this.#run(turnId, started, this.#requestMessages(turnId));
-  }
-
-  #requestMessages(turnId: string): readonly ChatMessage[] {
-    const { turns } = this.#conversation;
-    const last = turns.findLastIndex((turn) => turn.id === turnId);
-    return requestMessages(this.#ports.systemPrompt(), turns.slice(0, last + 1));
-  }
-
-  #run(
-    turnId: string,
-    answer: Answer,
-    messages: readonly ChatMessage[],
-    join?: (text?: string) => string,
-  ): void {
-    const abort = new AbortController();
-    this.#progress = { phase: "connecting" };
-    const events = this.#ports.complete({ model: answer.model, messages }, abort.signal);
-    const observer: AnswerObserver = {
-      event: (event) => this.#record(turnId, answer.id, event),
-      progress: (progress) => {
-        this.#progress = progress;
-        this.#answerChanged(turnId, answer.id);
-      },
-    };
-    const ended = runAnswer(events, answer, this.#ports, observer, join).then(() =>
-      this.#ended(turnId, answer.id),
-    );
-    this.#running = { abort, ended };
-    const turn = this.#turn(turnId);
-    if (turn !== undefined) this.#onChange({ type: "turn", turn });
+  #set(event: ChatEvent): void {
+    this.#record.apply(event);
     this.#onChange({ type: "chat" });
   }
 
-  #ended(turnId: string, answerId: string): void {
-    this.#running = undefined;
-    this.#progress = undefined;
-    this.#answerChanged(turnId, answerId);
-    const [next, ...waiting] = this.#queue;
-    this.#queue = waiting;
-    if (next === undefined) this.#onChange({ type: "chat" });
-    else this.send(next);
+  #next(): void {
+    const next = this.answering ? undefined : this.#queue.take();
+    if (next === undefined) {
+      this.#onChange({ type: "chat" });
+      return;
+    }
+    const { path, model } = this.conversation;
+    const id = this.#ports.newId();
+    const end = path.at(-1)?.id ?? null;
+    const after = next.after === undefined ? end : next.after;
+    this.#record.apply({ type: "prompt", turn: id, after, prompt: next.prompt });
+    const turn = this.conversation.turns.get(id);
+    if (turn === undefined) return;
+    if (after !== end) this.#onChange({ type: "branch" });
+    this.#answer(turn, model);
   }
 
-  #record(turnId: string, answerId: string, event: ChatEvent): void {
-    const before = this.#answerOf(turnId, answerId);
-    this.#apply(event);
-    const answer = this.#answerOf(turnId, answerId);
-    if (before === undefined || answer === undefined) return;
+  #answer(turn: Turn, model: string): void {
+    const { clock, newId } = this.#ports;
+    const id = newId();
+    this.#record.apply({ type: "answer", turn: turn.id, answer: id, model, at: clock.now() });
+    const answer = this.#record.tree.answer(id);
+    if (answer !== undefined) this.#run(turn, answer, this.#messages(turn), { id });
+  }
+
+  /** What the model sees to answer `turn`: the way to it through its own branch. */
+  #messages(turn: Turn): readonly ChatMessage[] {
+    const { turns, settings, leftOut } = this.conversation;
+    const way: Turn[] = [turn];
+    for (let next = turn; next.after !== null; way.unshift(next)) {
+      const before = turns.get(next.after);
+      if (before === undefined) break;
+      next = before;
+    }
+    const sent = way.filter(({ id }) => id === turn.id || !leftOut.has(id));
+    return requestMessages(settings.systemPrompt ?? this.#ports.systemPrompt(), sent);
+  }
+
+  #run(
+    turn: Turn,
+    answer: Answer,
+    messages: readonly ChatMessage[],
+    start: AnswerStart,
+    join?: (text?: string) => string,
+  ): void {
+    const abort = new AbortController();
+    const { systemPrompt: _, ...sampling } = this.conversation.settings;
+    this.#progress = { phase: "connecting" };
+    const events = this.#complete({ model: answer.model, messages, sampling }, abort.signal);
+    const observer = {
+      event: (event: ChatEvent) => this.#happened(turn, answer, event),
+      progress: (progress: AnswerProgress) => {
+        this.#progress = progress;
+        this.#onChange({ type: "answer", turn, answer });
+      },
+    };
+    const ended = runAnswer(events, start, this.#ports, observer, join).then(() => {
+      this.#running = undefined;
+      this.#progress = undefined;
+      this.#onChange({ type: "answer", turn, answer });
+      this.#next();
+    });
+    this.#running = { turn, answer, abort, ended };
+    this.#onChange({ type: "turn", turn });
+    this.#onChange({ type: "chat" });
+  }
+
+  /** The prompt is on disk before the request leaves. */
+  async *#complete(request: SessionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+    await this.#ports.written(this.conversation.id);
+    yield* this.#ports.complete(request, signal);
+  }
+
+  #happened(turn: Turn, answer: Answer, event: ChatEvent): void {
     if (event.type === "text" || event.type === "reasoning") {
       const part = event.type;
-      this.#onChange({ type: "delta", answer, part, offset: before[part].length, text: event.text });
-    } else if (isRunning(answer)) this.#answerChanged(turnId, answerId);
-  }
-
-  #answerChanged(turnId: string, answerId: string): void {
-    const turn = this.#turn(turnId);
-    const answer = this.#answerOf(turnId, answerId);
-    if (turn !== undefined && answer !== undefined) this.#onChange({ type: "answer", turn, answer });
-  }
-
-  #apply(event: ChatEvent): void {
-    const { id, createdAt, model } = this.#conversation;
-    const first = this.#logged ? "" : encodeEvent({ type: "chat", version: 1, id, at: createdAt, model });
-    this.#conversation = applyEvent(this.#conversation, event);
-    // A model chosen before the first prompt is part of the first line.
-    if (!this.#logged && event.type === "model") return;
-    this.#logged = true;
-    this.#ports.append(id, first + encodeEvent(event));
-  }
-
-  #turn(id: string): Turn | undefined {
-    return this.#conversation.turns.findLast((turn) => turn.id === id);
-  }
-
-  #answerOf(turnId: string, answerId: string): Answer | undefined {
-    return this.#turn(turnId)?.answers.find((answer) => answer.id === answerId);
+      const offset = answer[part].length;
+      this.#record.apply(event);
+      this.#onChange({ type: "delta", turn, answer, part, offset, text: event.text });
+      return;
+    }
+    this.#record.apply(event);
+    if (isRunning(answer)) this.#onChange({ type: "answer", turn, answer });
   }
 }

@@ -1,4 +1,4 @@
-import type { Usage } from "../gateway/completion.ts";
+import type { Sampling, Usage } from "../gateway/completion.ts";
 import type { GatewayErrorData } from "../gateway/gatewayError.ts";
 
 /** A piece of code sent along with a prompt, as it was when it was added. */
@@ -30,7 +30,9 @@ export type AnswerRemark =
   | "refused"
   | "cut"
   /** The program ended while the answer ran. */
-  | "interrupted";
+  | "interrupted"
+  /** Another window is still writing it. */
+  | "elsewhere";
 
 /** How an answer ended and what the server said of it; everything here is kept in the log. */
 export interface AnswerEnd {
@@ -51,6 +53,7 @@ export interface AnswerEnd {
   readonly reasoningTime?: number;
 }
 
+/** A live object: text grows and the end comes while it is held. */
 export interface Answer {
   readonly id: string;
   /** The model asked. */
@@ -64,24 +67,48 @@ export interface Answer {
   readonly end?: AnswerEnd;
 }
 
-/** A prompt with its sibling answers, oldest first; the last one is shown and carried on. */
+/** A prompt with its sibling answers, oldest first. */
 export interface Turn {
   readonly id: string;
+  /** The turn it follows, `null` for a first one. Turns that follow the same one are versions of each other. */
+  readonly after: string | null;
   readonly prompt: Prompt;
   readonly answers: readonly Answer[];
+  /** The answer that is shown and carried on, by its id. */
+  readonly shown: string | undefined;
 }
 
+/** What a chat sets for itself; what is absent comes from the settings. */
+export interface ChatSettings extends Sampling {
+  readonly systemPrompt?: string;
+}
+
+/** A tree of turns, of which one branch is shown. Only events change it. */
 export interface Conversation {
   readonly id: string;
   readonly createdAt: number;
+  /** Of the log's format; above `logVersion` it may hold what this program does not understand. */
+  readonly version: number;
+  /** The workspace it was begun in. */
+  readonly workspace: string | undefined;
   /** The model the next prompt goes to. */
   readonly model: string;
-  readonly turns: readonly Turn[];
+  /** Given by the user; empty: it is called after its first prompt. */
+  readonly title: string;
+  readonly pinned: boolean;
+  readonly settings: ChatSettings;
+  /** All turns of all branches, by id, in the order they were asked. */
+  readonly turns: ReadonlyMap<string, Turn>;
+  /** The branch that is shown, from the first turn on. Another array whenever it changes. */
+  readonly path: readonly Turn[];
+  /** Turns that the user chose not to send anymore, and when they chose it last. */
+  readonly leftOut: ReadonlySet<string>;
+  readonly leftOutAt: number | undefined;
 }
 
 /** The answer of a turn that is shown. */
-export function shownAnswer(turn: Turn): Answer | undefined {
-  return turn.answers.at(-1);
+export function shownAnswer({ answers, shown }: Turn): Answer | undefined {
+  return answers.at(-1)?.id === shown ? answers.at(-1) : answers.find((answer) => answer.id === shown);
 }
 
 export function isRunning(answer: Answer): boolean {
@@ -91,6 +118,6 @@ export function isRunning(answer: Answer): boolean {
 /** Whether "Continue" makes sense: the answer has an end that is not one, or none that the server named. */
 export function canContinue(answer: Answer): boolean {
   const end = answer.end;
-  if (end === undefined || answer.text === "") return false;
+  if (end === undefined || answer.text === "" || end.remark === "elsewhere") return false;
   return end.state === "incomplete" || end.state === "stopped" || end.remark === "noStopReason";
 }

@@ -71,3 +71,8 @@ export type GatewayErrorReason = keyof typeof traits;
 export function traitsOf(reason: GatewayErrorReason): Traits {
   return traits[reason];
 }
+
+/** Whether a word from a file is a reason that this version knows. */
+export function isErrorReason(word: unknown): word is GatewayErrorReason {
+  return typeof word === "string" && Object.hasOwn(traits, word);
+}

@@ -1,250 +1,240 @@
 import * as vscode from "vscode";
-import { type ChatChange, ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
-import { type ContextItem, isRunning, shownAnswer, type Turn } from "../../core/chat/conversation.ts";
-import { presentContext } from "../../core/chat/presentPrompt.ts";
-import { type Presenter, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
-import type { ChromeView, HostMessage } from "../../shared/protocol.ts";
-import type { ChatFiles } from "../adapters/chatFiles.ts";
+import { contextUse } from "../../core/chat/contextMeter.ts";
+import type { ContextItem, Prompt } from "../../core/chat/conversation.ts";
+import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
+import type { Presenter } from "../../core/chat/presenter.ts";
+import type { ChromeView, SlashCommandView } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
-import { type Draft, emptyDraft, loadChat, newSavedChat, type SavedChat } from "./savedChat.ts";
+import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
+import { type ChatPage, ChatView } from "./chatView.ts";
+import { joinDrafts } from "./draft.ts";
+import type { OpenChat } from "./openChat.ts";
 
 /** What the chat needs of the outside. */
-export interface ChatServicePorts extends Omit<ChatSessionPorts, "append"> {
-  readonly files: ChatFiles;
+export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded"> {
   /** This workspace's memory of which conversation it shows. */
   readonly memento: vscode.Memento;
   readonly presenter: Presenter;
-  defaultModel(): string;
+  /** Tokens that a model takes. */
+  maxInputTokens(model: string): number;
+  slashCommands(): readonly SlashCommandView[];
   /** What the view shows while there is no way to send; `undefined` when there is. */
   setup(): Promise<ChromeView["setup"]>;
   demoNotice(): string | undefined;
+  answerEnded(chat: OpenChat): void;
 }
 
 const currentChatKey = "chat.current";
 
 /** Opens the conversation that this workspace showed last, or a new one. */
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
-  const id = ports.memento.get<string>(currentChatKey);
-  const saved = id === undefined ? newSavedChat() : await loadChat(ports.files, id);
-  const service = new ChatService(ports, saved);
+  const registry = new ChatRegistry(ports);
+  const service = new ChatService(
+    ports,
+    registry,
+    await registry.open(ports.memento.get<string>(currentChatKey) ?? ports.newId()),
+  );
   await service.refreshSetup();
   return service;
 }
 
-/**
- * The conversation this window shows and the views it is shown in. All state is here: a view that appears gets a
- * snapshot, so one that was hidden, moved or reloaded has missed nothing.
- */
+/** The conversations of this window and the places they are shown in: the side bar, and any number of editor tabs. */
 export class ChatService implements vscode.Disposable {
+  readonly registry: ChatRegistry;
+  readonly sideBar: ChatView;
   readonly #ports: ChatServicePorts;
-  readonly #views = new Set<vscode.Webview>();
-  /** Conversations whose answer still runs after another one was opened. */
-  readonly #background = new Set<ChatSession>();
-  #session: ChatSession;
-  #draft: Draft;
+  readonly #views = new Set<ChatView>();
+  readonly #viewChange = new vscode.EventEmitter<ChatView>();
+  /** A view shows another conversation, or something around it has changed. */
+  readonly onDidChangeView = this.#viewChange.event;
+  #active: ChatView;
   #setup: ChromeView["setup"];
-  #focusPending = false;
 
-  constructor(ports: ChatServicePorts, saved: SavedChat) {
+  constructor(ports: ChatServicePorts, registry: ChatRegistry, chat: OpenChat) {
     this.#ports = ports;
-    this.#draft = saved.draft;
-    this.#session = this.#openSession(saved);
+    this.registry = registry;
+    this.sideBar = this.addView(chat);
+    this.#active = this.sideBar;
   }
 
-  get session(): ChatSession {
-    return this.#session;
+  /** The view used last. */
+  get active(): ChatView {
+    return this.#active;
   }
 
-  /** Shows this conversation in `webview` from now on, starting with a snapshot, until the result is disposed. */
-  attach(webview: vscode.Webview): vscode.Disposable {
-    this.#views.add(webview);
-    return new vscode.Disposable(() => this.#views.delete(webview));
+  get views(): readonly ChatView[] {
+    return [...this.#views];
   }
 
-  /** Sends everything to a view that has nothing yet, or has missed something. */
-  hydrate(webview: vscode.Webview): void {
-    post(webview, {
-      type: "state",
-      chatId: this.#session.conversation.id,
-      chrome: this.#chrome(),
-      turns: this.#session.conversation.turns.map((turn) => this.#presentTurn(turn)),
-      draft: this.#draft.text,
-    });
-    if (this.#focusPending) post(webview, { type: "focusInput" });
-    this.#focusPending = false;
+  get ports(): ChatServicePorts {
+    return this.#ports;
   }
 
-  /** Sends what the input holds: `text` and the attached context. */
-  sendDraft(text: string): void {
-    const { context } = this.#draft;
-    if (text.trim() === "") return;
-    this.#setDraft(emptyDraft);
-    this.ask(text, context);
+  /** A further place to show a conversation in, gone when it is disposed. */
+  addView(chat: OpenChat): ChatView {
+    const view: ChatView = new ChatView(
+      {
+        presenter: this.#ports.presenter,
+        chrome: (shown) => this.#chrome(shown),
+        use: (shown) => this.registry.use(shown),
+        changed: (changed) => this.#viewChanged(changed),
+      },
+      chat,
+    );
+    this.#views.add(view);
+    return view;
   }
 
-  /** Sends a prompt that did not come from the input, whose draft stays. */
-  ask(text: string, context: readonly ContextItem[]): void {
-    this.#session.send({ text, context, at: this.#ports.clock.now() });
-    this.#postChrome();
+  removeView(view: ChatView): void {
+    this.#views.delete(view);
+    view.dispose();
+    if (this.#active === view) this.#active = this.sideBar;
+    this.#showAnswering();
+  }
+
+  /** Draws the side bar's conversation in `page` until the result is disposed. */
+  attach(page: ChatPage): vscode.Disposable {
+    return this.sideBar.attach(page);
+  }
+
+  setActive(view: ChatView): void {
+    this.#active = view;
+  }
+
+  /** Sends a prompt in the side bar that did not come from its input, whose draft stays. */
+  ask(text: string, context: readonly ContextItem[]): Promise<void> {
+    return this.send(this.sideBar, text, context);
+  }
+
+  /** Sends a prompt in the conversation that `view` shows. */
+  async send(view: ChatView, text: string, context: readonly ContextItem[]): Promise<void> {
+    const chat = await this.writable(view);
+    chat.session.send({ text, context, at: this.#ports.clock.now() });
+  }
+
+  /**
+   * The conversation that `view` shows, fit to be changed: one that cannot be written here goes on in a copy, which
+   * the view then shows.
+   */
+  async writable(view: ChatView): Promise<OpenChat> {
+    const { chat } = view;
+    if (chat.readOnly === undefined) return chat;
+    const copy = await this.registry.fork(chat);
+    view.show(copy);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("The chat goes on in a copy: the original cannot be written in this window."),
+    );
+    return copy;
   }
 
   /** Ends the running answer; prompts that waited behind it go back into the input. */
-  stop(): void {
-    const waiting = this.#session.stop();
-    if (waiting.length === 0) return;
-    const text = [...waiting.map((prompt) => prompt.text), this.#draft.text];
-    this.#setDraft({
-      text: text.filter((part) => part !== "").join("\n\n"),
-      context: [...waiting.flatMap((prompt) => prompt.context), ...this.#draft.context],
-    });
-    this.#postAll({ type: "focusInput", draft: this.#draft.text });
-    this.#postChrome();
+  stop(view = this.#active): void {
+    const { chat } = view;
+    const waiting = chat.session.stop();
+    if (waiting.length > 0) this.giveBack(view, waiting);
   }
 
-  /** Starts over. The old conversation stays on disk, and its answer goes on if one runs. */
-  async newChat(): Promise<void> {
-    const { conversation } = this.#session;
-    if (conversation.turns.length > 0) {
-      if (this.#session.answering) this.#background.add(this.#session);
-      const draft = this.#draft;
-      const saved = newSavedChat();
-      this.#session = this.#openSession(saved);
-      this.#setDraft(draft);
-      await this.#ports.memento.update(currentChatKey, saved.id);
-    }
-    for (const view of this.#views) this.hydrate(view);
-    this.focusInput();
+  /** Puts prompts that were not asked back into the input, before what stands there. */
+  giveBack(view: ChatView, prompts: readonly Prompt[]): void {
+    view.chat.setDraft(joinDrafts(prompts, view.chat.draft));
+    view.focusInput(view.chat.draft.text);
+    view.postChrome();
   }
 
-  setModel(model: string): void {
-    this.#session.setModel(model);
+  /** Shows a new conversation in `view`. What was shown stays, and its answer goes on if one runs. */
+  async newChat(view = this.sideBar): Promise<void> {
+    if (!view.chat.isEmpty) view.show(await this.registry.create());
+    view.focusInput();
   }
 
-  /** An empty conversation follows the default; one with turns keeps the model it was given. */
+  /** Shows a conversation in `view`, by its id. */
+  async showChat(id: string, view = this.sideBar): Promise<void> {
+    const chat = await this.registry.open(id);
+    view.show(chat);
+    view.focusInput();
+    if (chat.readOnly !== undefined)
+      void vscode.window.showInformationMessage(readOnlyNotice(chat.readOnly, this.#ports.presenter));
+  }
+
+  /** Shows a conversation of its own in `view` that has everything up to and with this turn. */
+  async fork(view: ChatView, turnId: string): Promise<void> {
+    const { path } = view.chat.session.conversation;
+    const end = path.findIndex(({ id }) => id === turnId);
+    if (end === -1) return;
+    view.show(await this.registry.fork(view.chat, path.slice(0, end + 1)));
+    view.focusInput();
+  }
+
+  /** Empty conversations follow the default; one with turns keeps the model it was given. */
   defaultModelChanged(): void {
-    if (this.#session.conversation.turns.length === 0) this.setModel(this.#ports.defaultModel());
+    for (const { chat } of this.#views) if (chat.isEmpty) chat.session.setModel(this.#ports.defaultModel());
   }
 
-  saveDraftText(text: string): void {
-    this.#setDraft({ ...this.#draft, text });
+  addContext(item: ContextItem, view = this.sideBar): void {
+    const { chat } = view;
+    chat.setDraft({ ...chat.draft, context: [...chat.draft.context, item] });
+    this.#draftChanged(chat);
+    view.focusInput();
   }
 
-  addContext(item: ContextItem): void {
-    this.#setDraft({ ...this.#draft, context: [...this.#draft.context, item] });
-    this.#postChrome();
-    this.focusInput();
-  }
-
-  removeContext(id: string): void {
-    this.#setDraft({ ...this.#draft, context: this.#draft.context.filter((item) => item.id !== id) });
-    this.#postChrome();
-  }
-
-  /** Puts the cursor into the input, of a view that is still loading too. */
-  focusInput(): void {
-    this.#focusPending = this.#views.size === 0;
-    this.#postAll({ type: "focusInput" });
-  }
-
-  /** The turn whose shown answer has this id. */
-  turnOfAnswer(answerId: string): Turn | undefined {
-    return this.#session.conversation.turns.find((turn) => shownAnswer(turn)?.id === answerId);
+  removeContext(id: string, { chat }: ChatView): void {
+    chat.setDraft({ ...chat.draft, context: chat.draft.context.filter((item) => item.id !== id) });
+    this.#draftChanged(chat);
   }
 
   /** Looks again whether there is a way to send. */
   async refreshSetup(): Promise<void> {
     this.#setup = await this.#ports.setup();
-    this.#postChrome();
+    this.refreshChrome();
+  }
+
+  /** Draws again what surrounds the conversations. */
+  refreshChrome(): void {
+    for (const view of this.#views) view.postChrome();
   }
 
   /** Stops what runs; resolves once everything is on disk. */
-  async close(): Promise<void> {
-    await Promise.all([this.#session, ...this.#background].map((session) => session.dispose()));
-    await this.#ports.files.flush();
+  close(): Promise<void> {
+    return this.registry.close();
   }
 
   dispose(): void {
+    this.#viewChange.dispose();
     void this.close();
   }
 
-  #openSession(saved: SavedChat): ChatSession {
-    const ports = {
-      ...this.#ports,
-      append: (id: string, lines: string) => this.#ports.files.append(id, lines),
-    };
-    const session: ChatSession =
-      saved.conversation === undefined
-        ? ChatSession.start(ports, saved.id, this.#ports.defaultModel(), (change) => changed(change))
-        : ChatSession.resume(ports, saved.conversation, (change) => changed(change));
-    const changed = (change: ChatChange) => this.#changed(session, change);
-    return session;
+  #draftChanged(chat: OpenChat): void {
+    for (const view of this.#views) if (view.chat === chat) view.postChrome();
   }
 
-  #changed(session: ChatSession, change: ChatChange): void {
-    if (session !== this.#session) {
-      if (!session.answering) this.#background.delete(session);
-      return;
-    }
-    const chatId = session.conversation.id;
-    switch (change.type) {
-      case "chat":
-        void this.#ports.memento.update(currentChatKey, chatId);
-        this.#postChrome();
-        break;
-      case "turn":
-        this.#postAll({ type: "turn", chatId, turn: this.#presentTurn(change.turn) });
-        break;
-      case "answer": {
-        const answer = presentAnswerHead(change.answer, session.progress, this.#ports.presenter);
-        this.#postAll({ type: "answer", chatId, turnId: change.turn.id, answer });
-        break;
-      }
-      case "delta": {
-        const { part, offset, text } = change;
-        this.#postAll({ type: "delta", chatId, answerId: change.answer.id, part, offset, text });
-      }
-    }
+  #viewChanged(view: ChatView): void {
+    this.#viewChange.fire(view);
+    if (view === this.sideBar) void this.#ports.memento.update(currentChatKey, view.chat.id);
+    this.#showAnswering();
   }
 
-  #presentTurn(turn: Turn) {
-    const answer = shownAnswer(turn);
-    const progress = answer !== undefined && isRunning(answer) ? this.#session.progress : undefined;
-    return presentTurn(turn, progress, this.#ports.presenter);
+  #showAnswering(): void {
+    setContextKey(
+      "globalaiopc.answering",
+      this.views.some(({ chat }) => chat.session.answering),
+    );
   }
 
-  #chrome(): ChromeView {
-    const { model } = this.#session.conversation;
-    const { presenter } = this.#ports;
-    const demoNotice = this.#ports.demoNotice();
-    return {
-      model: { id: model, name: presenter.modelName(model) },
-      answering: this.#session.answering,
-      attachments: this.#draft.context.map((item) => presentContext(item, presenter.l10n)),
-      title: "",
-      queue: [],
-      meter: { share: 0, label: "", total: "" },
-      slashCommands: [],
-      ...(demoNotice !== undefined && { demoNotice }),
-      ...(this.#setup !== undefined && { setup: this.#setup }),
-    };
+  #chrome({ session, draft, readOnly }: OpenChat): ChromeView {
+    const { conversation } = session;
+    const { presenter, maxInputTokens, systemPrompt, slashCommands, demoNotice } = this.#ports;
+    const prompt = conversation.settings.systemPrompt ?? systemPrompt();
+    return presentChrome(
+      session,
+      {
+        use: contextUse(conversation, prompt, draft.context, maxInputTokens(conversation.model)),
+        context: draft.context,
+        slashCommands: slashCommands(),
+        setup: this.#setup,
+        demoNotice: demoNotice(),
+        readOnly,
+      },
+      presenter,
+    );
   }
-
-  #setDraft(draft: Draft): void {
-    this.#draft = draft;
-    this.#ports.files.writeDraft(this.#session.conversation.id, JSON.stringify(draft));
-  }
-
-  #postChrome(): void {
-    setContextKey("globalaiopc.answering", this.#session.answering);
-    this.#postAll({ type: "chrome", chrome: this.#chrome() });
-  }
-
-  #postAll(message: HostMessage): void {
-    for (const view of this.#views) post(view, message);
-  }
-}
-
-/** A hidden or closed view drops what it is sent; it asks for a snapshot when it is back. */
-function post(webview: vscode.Webview, message: HostMessage): void {
-  void webview.postMessage(message);
 }

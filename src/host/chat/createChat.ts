@@ -1,13 +1,20 @@
 import { randomUUID } from "node:crypto";
+import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
+import { chatTitle } from "../../core/chat/chatTitle.ts";
+import type { ModelInfo } from "../../core/gateway/catalogue.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
 import type { Log } from "../../core/ports.ts";
-import { ChatFiles } from "../adapters/chatFiles.ts";
+import { slashCommands } from "../../core/prompts/slashCommand.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
 import { systemClock } from "../adapters/systemClock.ts";
+import { ChatHistory } from "./chatHistory.ts";
 import { type ChatService, type ChatServicePorts, openChatService } from "./chatService.ts";
+import type { OpenChat } from "./openChat.ts";
+import { createPromptLibrary, type PromptLibrary } from "./promptLibrary.ts";
+import { ChatFiles } from "./storage/chatFiles.ts";
 
 /** What the chat needs of the gateway. */
 export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotice"> {
@@ -16,9 +23,18 @@ export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotic
   readonly onDidChange: vscode.Event<void>;
 }
 
-export interface ModelNames {
+/** What the chat needs of the list of models. */
+export interface ChatModels {
   /** The name people know a model by. */
   label(id: string): string;
+  find(id: string): Pick<ModelInfo, "maxInputTokens">;
+}
+
+/** The chat of this window and what belongs to it. */
+export interface Chat {
+  readonly service: ChatService;
+  readonly history: ChatHistory;
+  readonly library: PromptLibrary;
 }
 
 /** The chat of this window, with the conversation it showed last. */
@@ -26,30 +42,94 @@ export async function createChat(
   context: vscode.ExtensionContext,
   log: Log,
   gateway: ChatGateway,
-  models: ModelNames,
-): Promise<ChatService> {
-  const directory = vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath;
-  const chat = await openChatService({
+  models: ChatModels,
+): Promise<Chat> {
+  const files = new ChatFiles({
+    directory: vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath,
+    log,
+    onTrouble: (error) => sayTrouble(error, log),
+    onBroken: sayBroken,
+  });
+  const library = createPromptLibrary(() => service?.refreshChrome());
+  let service: ChatService | undefined;
+  service = await openChatService({
     complete: (request, signal) => gateway.complete(request, signal),
     setup: () => gateway.setup(),
     demoNotice: () => gateway.demoNotice(),
-    files: new ChatFiles(directory, log),
+    files,
     memento: context.workspaceState,
     presenter: {
       l10n: localization,
       locale: vscode.env.language,
       modelName: (id) => models.label(id),
     },
+    maxInputTokens: (id) => models.find(id).maxInputTokens,
     describeNotice: (notice) => describeNotice(notice, localization, (id) => models.label(id)),
     systemPrompt: () => getSetting("systemPrompt"),
     defaultModel: () => getSetting("model"),
+    slashCommands: () => slashCommands(library.prompts, localization),
+    workspace,
+    answerEnded: (chat) => void sayAnswerEnded(chat, () => service?.showChat(chat.id)),
     newId: randomUUID,
     clock: systemClock,
   });
+  const opened = service;
   context.subscriptions.push(
-    gateway.onDidChange(() => void chat.refreshSetup()),
-    onDidChangeSettings(["baseUrl"], () => void chat.refreshSetup()),
-    onDidChangeSettings(["model"], () => chat.defaultModelChanged()),
+    library,
+    gateway.onDidChange(() => void opened.refreshSetup()),
+    onDidChangeSettings(["baseUrl"], () => void opened.refreshSetup()),
+    onDidChangeSettings(["model"], () => opened.defaultModelChanged()),
+    onDidChangeSettings(["systemPrompt"], () => opened.refreshChrome()),
   );
-  return chat;
+  const history = new ChatHistory({
+    service: opened,
+    files,
+    maxSize: () => getSetting("history.maxSize") * 1_000_000,
+    offer: async (message, choice) =>
+      (await vscode.window.showInformationMessage(message, choice)) === choice,
+  });
+  void tidy(files, history, log);
+  return { service: opened, history, library };
+}
+
+/** The folder or workspace file of this window; chats that were begun here are listed first. */
+export function workspace(): string | undefined {
+  return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString();
+}
+
+async function tidy(files: ChatFiles, history: ChatHistory, log: Log): Promise<void> {
+  try {
+    await files.emptyTrash();
+    await history.enforceLimit();
+  } catch (error) {
+    log.error("Could not tidy up the history", error);
+  }
+}
+
+function sayTrouble(error: Error | undefined, log: Log): void {
+  if (error === undefined) {
+    log.info("Conversations are on disk again");
+    return;
+  }
+  log.error("Could not write a conversation to disk", error);
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t(
+      "The chat cannot be saved at the moment ({0}). It is kept in memory and saved as soon as that is possible.",
+      error.message,
+    ),
+  );
+}
+
+function sayBroken(path: string): void {
+  void vscode.window.showWarningMessage(
+    vscode.l10n.t("A file in the chat history could not be read. It was kept as {0}.", basename(path)),
+  );
+}
+
+/** Only who was away needs to be told. */
+async function sayAnswerEnded({ session }: OpenChat, show: () => Promise<void> | undefined): Promise<void> {
+  if (vscode.window.state.focused) return;
+  const choice = vscode.l10n.t("Show");
+  const message = vscode.l10n.t("The answer in “{0}” is there.", chatTitle(session.conversation));
+  if ((await vscode.window.showInformationMessage(message, choice)) === choice) await show();
 }

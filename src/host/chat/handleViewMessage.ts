@@ -1,81 +1,97 @@
 import * as vscode from "vscode";
-import type { AnswerActionId, RemedyId, ViewMessage } from "../../shared/protocol.ts";
+import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
+import { runAnswerAction } from "./answerAction.ts";
+import type { ApplyEdit } from "./applyCode.ts";
 import type { ChatService } from "./chatService.ts";
+import type { ChatView } from "./chatView.ts";
 import { insertAtCursor, insertIntoTerminal, newFile } from "./codeBlocks.ts";
 import { openLink } from "./openLink.ts";
+import type { SendPorts } from "./sendMessage.ts";
 
 /** What the user wants, as the view reports it. */
 export type UserIntention = Exclude<ViewMessage, { readonly type: "ready" }>;
 
 /** What the view can ask for that is not the chat's own business. */
-export interface ViewMessagePorts {
+export interface ViewMessagePorts extends SendPorts {
   setApiKey(): Promise<unknown>;
-  /** Lets the user choose the model of the chat that is shown. */
-  selectModel(): Promise<unknown>;
+  /** Lets the user choose the model for new chats too; resolves to the choice. */
+  selectModel(current: string): Promise<string | undefined>;
+  /** Lets the user choose a model for one answer. */
+  pickModel(current: string): Promise<string | undefined>;
   /** Runs what an error offers; true when the prompt is worth sending again. */
   remedy(action: RemedyId): Promise<boolean>;
+  readonly applyEdit: ApplyEdit;
+  showHistory(): Promise<void>;
+  openInEditor(chatId: string): Promise<void>;
 }
+
+type Handlers = {
+  readonly [Type in UserIntention["type"]]: (
+    message: Extract<UserIntention, { readonly type: Type }>,
+    view: ChatView,
+    service: ChatService,
+    ports: ViewMessagePorts,
+  ) => unknown;
+};
+
+const handlers: Handlers = {
+  send: async ({ text }, view, service, ports) => {
+    const { sendMessage } = await import("./sendMessage.ts");
+    return sendMessage(text, view, service, ports);
+  },
+  stop: (_, view, service) => service.stop(view),
+  newChat: (_, view, service) => service.newChat(view),
+  draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
+  removeAttachment: ({ id }, view, service) => service.removeContext(id, view),
+  unqueue: ({ id }, view, service) => {
+    const prompt = view.chat.session.unqueue(id);
+    if (prompt !== undefined) service.giveBack(view, [prompt]);
+  },
+  editPrompt: async ({ turnId, text }, view, service) =>
+    (await service.writable(view)).session.editPrompt(turnId, text),
+  showPrompt: async ({ turnId, index }, view, service) =>
+    (await service.writable(view)).session.showPrompt(turnId, index),
+  showAnswer: async ({ turnId, index }, view, service) =>
+    (await service.writable(view)).session.showAnswer(turnId, index),
+  fork: ({ turnId }, view, service) => service.fork(view, turnId),
+  showHistory: (_, __, ___, ports) => ports.showHistory(),
+  openInEditor: (_, { chat }, __, ports) => ports.openInEditor(chat.id),
+  chatSettings: async (_, view, service) => {
+    const { editChatSettings } = await import("./chatSettingsPicker.ts");
+    const { session } = await service.writable(view);
+    return editChatSettings(session, service.ports.presenter.l10n);
+  },
+  focus: ({ focused }, view, service) => {
+    if (focused) service.setActive(view);
+    setContextKey("globalaiopc.chatFocused", focused);
+  },
+  selectModel: async (_, view, service, ports) => {
+    const model = await ports.selectModel(view.chat.session.conversation.model);
+    if (model !== undefined) (await service.writable(view)).session.setModel(model);
+  },
+  setApiKey: (_, __, ___, ports) => ports.setApiKey(),
+  copy: ({ text }) => vscode.env.clipboard.writeText(text),
+  insertAtCursor: ({ code }) => insertAtCursor(code),
+  insertIntoTerminal: ({ code }) => insertIntoTerminal(code),
+  newFile: ({ code, language }) => newFile(code, language),
+  applyCode: async ({ code, language }, _, __, { applyEdit }) => {
+    const { applyCode } = await import("./applyCode.ts");
+    return applyCode(code, language, applyEdit);
+  },
+  openLink: ({ href }) => openLink(href),
+  action: ({ answerId, action }, view, service, ports) =>
+    runAnswerAction(answerId, action, view, service, ports),
+};
 
 /** Does what the user wants. */
-export async function handleViewMessage(
-  message: UserIntention,
-  chat: ChatService,
+export async function handleViewMessage<Message extends UserIntention>(
+  message: Message,
+  view: ChatView,
+  service: ChatService,
   ports: ViewMessagePorts,
 ): Promise<void> {
-  switch (message.type) {
-    case "send":
-      return chat.sendDraft(message.text);
-    case "stop":
-      return chat.stop();
-    case "newChat":
-      return chat.newChat();
-    case "draft":
-      return chat.saveDraftText(message.text);
-    case "removeAttachment":
-      return chat.removeContext(message.id);
-    case "focus":
-      return setContextKey("globalaiopc.chatFocused", message.focused);
-    case "selectModel":
-      await ports.selectModel();
-      return;
-    case "setApiKey":
-      await ports.setApiKey();
-      return;
-    case "copy":
-      return vscode.env.clipboard.writeText(message.text);
-    case "insertAtCursor":
-      return insertAtCursor(message.code);
-    case "insertIntoTerminal":
-      return insertIntoTerminal(message.code);
-    case "newFile":
-      return newFile(message.code, message.language);
-    case "openLink":
-      return openLink(message.href);
-    case "action":
-      return runAnswerAction(message.answerId, message.action, chat, ports);
-  }
-}
-
-async function runAnswerAction(
-  answerId: string,
-  action: AnswerActionId,
-  chat: ChatService,
-  ports: ViewMessagePorts,
-): Promise<void> {
-  const turn = chat.turnOfAnswer(answerId);
-  if (turn === undefined) return;
-  switch (action) {
-    case "copyAnswer":
-      return vscode.env.clipboard.writeText(turn.answers.at(-1)?.text ?? "");
-    case "regenerate":
-    case "regenerateWith":
-      return chat.session.regenerate(turn.id);
-    case "continue":
-      return chat.session.continueAnswer(turn.id);
-    case "newChat":
-      return chat.newChat();
-    default:
-      if (await ports.remedy(action)) chat.session.regenerate(turn.id);
-  }
+  // The table has a handler for exactly this type; the compiler cannot pair the two by itself.
+  const handle = handlers[message.type] as (...args: Parameters<Handlers["stop"]>) => unknown;
+  await handle(message as never, view, service, ports);
 }

@@ -1,47 +1,22 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { applyEvent, type ChatEvent } from "../../../../src/core/chat/chatEvent.ts";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
-
-const start: ChatEvent = { type: "chat", version: 1, id: "c", at: 1, model: "gpt-5.5" };
-
-const ids = fc.constantFrom("a", "b", "c");
-const event: fc.Arbitrary<ChatEvent> = fc.oneof(
-  fc.record({ type: fc.constant("model" as const), model: fc.string() }),
-  fc.record({
-    type: fc.constant("prompt" as const),
-    turn: ids,
-    prompt: fc.record({ text: fc.string({ unit: "binary" }), context: fc.constant([]), at: fc.nat() }),
-  }),
-  fc.record({
-    type: fc.constant("answer" as const),
-    turn: ids,
-    answer: ids,
-    model: fc.string(),
-    at: fc.nat(),
-  }),
-  fc.record({ type: fc.constant("text" as const), answer: ids, text: fc.string({ unit: "grapheme" }) }),
-  fc.record({ type: fc.constant("reasoning" as const), answer: ids, text: fc.string() }),
-  fc.record({ type: fc.constant("notice" as const), answer: ids, text: fc.string() }),
-  fc.record({ type: fc.constant("resume" as const), answer: ids }),
-  fc.record({
-    type: fc.constant("end" as const),
-    answer: ids,
-    end: fc.record({ state: fc.constantFrom("done" as const, "stopped" as const, "failed" as const) }),
-  }),
-);
+import type { Conversation } from "../../../../src/core/chat/conversation.ts";
+import { ConversationTree } from "../../../../src/core/chat/conversationTree.ts";
+import { event, start } from "./chatEvents.ts";
 
 describe("the log of a conversation", () => {
   it("replays to the state that the events made, but for answers that never ended", () => {
     fc.assert(
       fc.property(fc.array(event), (events) => {
-        const all = [start, ...events];
-        const state = all.reduce(applyEvent, { id: "", createdAt: 0, model: "", turns: [] });
-        const replayed = replayLog(all.map(encodeEvent).join(""));
-        const closed = JSON.parse(JSON.stringify(state), (_key, value) =>
+        const state = new ConversationTree({ id: "c", createdAt: 1, model: "gpt-5.5" });
+        for (const one of events) state.apply(one);
+        const replayed = replayLog([start, ...events].map(encodeEvent).join(""));
+        assert.ok(replayed);
+        const closed = JSON.parse(plain(state), (_key, value) =>
           isOpenAnswer(value) ? { ...value, end: { state: "incomplete", remark: "interrupted" } } : value,
         );
-        assert.deepEqual(JSON.parse(JSON.stringify(replayed)), closed);
+        assert.deepEqual(JSON.parse(plain(replayed)), closed);
       }),
     );
   });
@@ -62,15 +37,69 @@ describe("the log of a conversation", () => {
     );
   });
 
+  it("shows one branch from a first turn to a last one, whatever the events", () => {
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const chat = replayLog([start, ...events].map(encodeEvent).join(""));
+        assert.ok(chat);
+        let after: string | null = null;
+        for (const turn of chat.path) {
+          assert.equal(turn.after, after);
+          after = turn.id;
+        }
+        assert.equal(chat.path.length === 0, chat.turns.size === 0);
+        assert.equal(
+          [...chat.turns.values()].some((turn) => turn.after === after),
+          false,
+        );
+      }),
+    );
+  });
+
   it("passes over lines of a later version", () => {
     const log = `${encodeEvent(start)}{"type":"hologram","turn":"x"}\n${encodeEvent({ type: "model", model: "m" })}`;
     assert.equal(replayLog(log)?.model, "m");
+  });
+
+  it("passes over lines that have a known name and another shape", () => {
+    const log = `${encodeEvent(start)}{"type":"prompt","turn":"x"}\n{"type":"end","answer":"a","end":{"state":"odd"}}\n`;
+    assert.equal(replayLog(log)?.turns.size, 0);
+  });
+
+  it("reads version 1, where a prompt followed the one before it", () => {
+    const prompt = { text: "hi", context: [], at: 1 };
+    const lines = [
+      { ...start, version: 1 },
+      { type: "prompt", turn: "a", prompt },
+      { type: "prompt", turn: "b", prompt },
+    ];
+    const chat = replayLog(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    assert.deepEqual(
+      chat?.path.map(({ id, after }) => [id, after]),
+      [
+        ["a", null],
+        ["b", "a"],
+      ],
+    );
+  });
+
+  it("keeps a turn whose predecessor was lost", () => {
+    const prompt = { text: "hi", context: [], at: 1 };
+    const chat = replayLog(
+      [start, { type: "prompt", turn: "b", after: "lost", prompt } as const].map(encodeEvent).join(""),
+    );
+    assert.equal(chat?.path[0]?.id, "b");
   });
 
   it("is nothing without its first line", () => {
     assert.equal(replayLog(encodeEvent({ type: "model", model: "m" })), undefined);
   });
 });
+
+/** Everything of a conversation as JSON, maps and sets too. */
+function plain(chat: Conversation): string {
+  return JSON.stringify({ ...chat, turns: [...chat.turns], leftOut: [...chat.leftOut] });
+}
 
 function isOpenAnswer(value: unknown): value is object {
   return typeof value === "object" && value !== null && "notices" in value && !("end" in value);

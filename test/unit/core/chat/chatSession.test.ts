@@ -6,6 +6,7 @@ import {
   type ChatSessionPorts,
 } from "../../../../src/core/chat/chatSession.ts";
 import type { Prompt } from "../../../../src/core/chat/conversation.ts";
+import { ConversationTree } from "../../../../src/core/chat/conversationTree.ts";
 import type { ChatMessage, CompletionEvent } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
 import { systemClock } from "../../../../src/host/adapters/systemClock.ts";
@@ -39,7 +40,7 @@ describe("ChatSession", () => {
       },
     ]);
     await chat.ask("Remember me");
-    assert.equal(replayLog(logAtRequest)?.turns[0]?.prompt.text, "Remember me");
+    assert.equal(replayLog(logAtRequest)?.path[0]?.prompt.text, "Remember me");
   });
 
   it("writes a log that replays to the state it has", async () => {
@@ -67,7 +68,7 @@ describe("ChatSession", () => {
     await chat.until((change) => change.type === "delta");
     chat.session.stop();
     await chat.idle();
-    const answer = chat.session.conversation.turns[0]?.answers[0];
+    const answer = chat.session.conversation.path[0]?.answers[0];
     assert.equal(answer?.text, "partial");
     assert.equal(answer?.end?.state, "stopped");
   });
@@ -81,7 +82,7 @@ describe("ChatSession", () => {
       ["second"],
     );
     await chat.idle();
-    assert.equal(chat.session.conversation.turns.length, 1);
+    assert.equal(chat.session.conversation.path.length, 1);
   });
 
   it("asks a queued prompt once the running answer has ended", async () => {
@@ -90,7 +91,7 @@ describe("ChatSession", () => {
     chat.session.send(prompt("second"));
     await chat.idle();
     assert.deepEqual(
-      chat.session.conversation.turns.map((turn) => turn.answers[0]?.text),
+      chat.session.conversation.path.map((turn) => turn.answers[0]?.text),
       ["1", "2"],
     );
   });
@@ -98,7 +99,7 @@ describe("ChatSession", () => {
   it("keeps prompt and partial answer when the connection is cut", async () => {
     const chat = new Harness([() => cut("half a sen")]);
     await chat.ask("tell me");
-    const turn = chat.session.conversation.turns[0];
+    const turn = chat.session.conversation.path[0];
     assert.equal(turn?.prompt.text, "tell me");
     assert.equal(turn?.answers[0]?.text, "half a sen");
     assert.equal(turn?.answers[0]?.end?.state, "incomplete");
@@ -111,10 +112,10 @@ describe("ChatSession", () => {
       () => answering("brown fox ", "jumps over ", "the lazy dog."),
     ]);
     await chat.ask("tell me");
-    const turn = chat.session.conversation.turns[0];
+    const turn = chat.session.conversation.path[0];
     chat.session.continueAnswer(turn?.id ?? "");
     await chat.idle();
-    const answers = chat.session.conversation.turns[0]?.answers ?? [];
+    const answers = chat.session.conversation.path[0]?.answers ?? [];
     assert.equal(answers.length, 1);
     assert.equal(answers[0]?.text, "The quick brown fox jumps over the lazy dog.");
     assert.equal(answers[0]?.end?.state, "done");
@@ -124,10 +125,10 @@ describe("ChatSession", () => {
   it("adds a sibling when an answer is asked for again", async () => {
     const chat = new Harness([() => answering("one"), () => answering("other")]);
     await chat.ask("choose");
-    chat.session.regenerate(chat.session.conversation.turns[0]?.id ?? "");
+    chat.session.regenerate(chat.session.conversation.path[0]?.id ?? "");
     await chat.idle();
     assert.deepEqual(
-      chat.session.conversation.turns[0]?.answers.map((answer) => answer.text),
+      chat.session.conversation.path[0]?.answers.map((answer) => answer.text),
       ["one", "other"],
     );
     assert.deepEqual(chat.requests[1], [{ role: "user", content: "choose" }]);
@@ -181,12 +182,14 @@ class Harness {
       append: (_chatId, lines) => {
         this.log += lines;
       },
+      written: async () => {},
       systemPrompt: () => systemPrompt,
       newId: () => `id${id++}`,
       describeNotice: (notice) => notice.kind,
       clock: systemClock,
     };
-    this.session = ChatSession.start(ports, "chat", "gpt-5.5", (change) => {
+    const tree = new ConversationTree({ id: "chat", createdAt: 0, model: "gpt-5.5" });
+    this.session = new ChatSession(ports, tree, false, (change) => {
       this.changes.push(change);
       for (const listener of this.#listeners) listener(change);
     });

@@ -1,0 +1,55 @@
+import type { DetailView } from "../../shared/protocol.ts";
+import type { Answer, AnswerEnd } from "./conversation.ts";
+import type { Presenter } from "./presenter.ts";
+
+/** "gpt-5.5 · 12 prompt · 345 completion · 357 total": the model that really answered, and what it cost. */
+export function answerSummary(answer: Answer, end: AnswerEnd, presenter: Presenter): string {
+  const { l10n } = presenter;
+  if (end.state === "failed" && answer.text === "") return "";
+  const model = end.model ?? answer.model;
+  if (end.usage === undefined) return [model, l10n.t("usage unknown")].join(" · ");
+  const { promptTokens, completionTokens, totalTokens } = end.usage;
+  const count = (tokens: number | undefined) => countWords(tokens, presenter);
+  return [
+    model,
+    l10n.t("{0} prompt", count(promptTokens)),
+    l10n.t("{0} completion", count(completionTokens)),
+    l10n.t("{0} total", count(totalTokens)),
+  ].join(" · ");
+}
+
+/** Everything that is known of an ended answer, for the fold-out. */
+export function answerDetails(answer: Answer, end: AnswerEnd, presenter: Presenter): readonly DetailView[] {
+  const { l10n, locale } = presenter;
+  const unknown = l10n.t("unknown");
+  const seconds = (milliseconds: number | undefined) =>
+    milliseconds === undefined
+      ? unknown
+      : new Intl.NumberFormat(locale, {
+          style: "unit",
+          unit: "second",
+          maximumFractionDigits: 1,
+        }).format(milliseconds / 1000);
+  const created =
+    end.created === undefined
+      ? unknown
+      : new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(
+          end.created * 1000,
+        );
+  return [
+    { label: l10n.t("Model asked"), value: answer.model },
+    { label: l10n.t("Model that answered"), value: end.model ?? unknown },
+    { label: l10n.t("Prompt tokens"), value: countWords(end.usage?.promptTokens, presenter) },
+    { label: l10n.t("Completion tokens"), value: countWords(end.usage?.completionTokens, presenter) },
+    { label: l10n.t("Total tokens"), value: countWords(end.usage?.totalTokens, presenter) },
+    { label: l10n.t("First text after"), value: seconds(end.firstTextTime) },
+    { label: l10n.t("Duration"), value: seconds(end.duration) },
+    { label: l10n.t("Answer id"), value: end.completionId ?? unknown },
+    { label: l10n.t("Created"), value: created },
+    ...(end.requestId === undefined ? [] : [{ label: l10n.t("Request id"), value: end.requestId }]),
+  ];
+}
+
+function countWords(tokens: number | undefined, { l10n, locale }: Presenter): string {
+  return tokens === undefined ? l10n.t("unknown") : new Intl.NumberFormat(locale).format(tokens);
+}

@@ -1,0 +1,28 @@
+import { logVersion } from "./chatEvent.ts";
+import { chatTitle } from "./chatTitle.ts";
+import type { Conversation } from "./conversation.ts";
+
+/** What a list shows of a conversation. */
+export interface ChatSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly model: string;
+  readonly pinned: boolean;
+  readonly workspace: string | undefined;
+  readonly prompts: number;
+  /** Epoch milliseconds of the last prompt or answer: renaming and pinning do not move a chat. */
+  readonly at: number;
+  /** Bytes on disk. */
+  readonly size: number;
+  /** Written by a later version. */
+  readonly newer: boolean;
+}
+
+export function chatSummary(chat: Conversation, size: number): ChatSummary {
+  const { id, model, pinned, workspace, turns } = chat;
+  let at = chat.createdAt;
+  for (const { prompt, answers } of turns.values())
+    for (const time of [prompt.at, ...answers.map((answer) => answer.at)]) at = Math.max(at, time);
+  const newer = chat.version > logVersion;
+  return { id, title: chatTitle(chat), model, pinned, workspace, prompts: turns.size, at, size, newer };
+}

@@ -1,0 +1,114 @@
+import { estimateTokenCount } from "tokenx";
+import type { ContextMeterView } from "../../shared/protocol.ts";
+import type { Usage } from "../gateway/completion.ts";
+import { type Answer, type ContextItem, type Conversation, shownAnswer, type Turn } from "./conversation.ts";
+import type { Presenter } from "./presenter.ts";
+import { promptContent } from "./requestMessages.ts";
+
+/** What a chat's next message would send. */
+export interface ContextUse {
+  /** Tokens of what is sent of the conversation, with the system prompt and `context`. */
+  readonly tokens: number;
+  /** Whether a server counted most of it; else it is an estimate. */
+  readonly counted: boolean;
+  /** Tokens that the model takes. */
+  readonly limit: number;
+}
+
+/** Estimating costs time in proportion to the text, and neither prompts nor ended answers change. */
+const estimates = new WeakMap<object, number>();
+
+/**
+ * Estimates what the next message sends. Where the server has counted the last answer's request, its count stands
+ * for everything up to that answer.
+ */
+export function contextUse(
+  chat: Conversation,
+  systemPrompt: string,
+  context: readonly ContextItem[],
+  limit: number,
+): ContextUse {
+  const added = context.reduce((sum, item) => sum + once(item, () => item.text), 0);
+  const sent = chat.path.filter(({ id }) => !chat.leftOut.has(id));
+  const counted = sent.findLastIndex((turn) => countOf(turn, chat.leftOutAt) !== undefined);
+  const base = sent[counted];
+  const start = (base && countOf(base, chat.leftOutAt)) ?? estimateTokenCount(systemPrompt);
+  const tokens = sent.slice(counted + 1).reduce((sum, turn) => sum + turnTokens(turn), start + added);
+  return { tokens, counted: base !== undefined, limit };
+}
+
+/** Tokens of a turn by estimate. */
+export function turnTokens(turn: Turn): number {
+  const answer = shownAnswer(turn);
+  return (
+    once(turn.prompt, () => promptContent(turn.prompt)) + (answer === undefined ? 0 : answerTokens(answer))
+  );
+}
+
+/** The oldest turns whose leaving out makes the rest fit, always leaving the last one. */
+export function turnsToLeaveOut(chat: Conversation, { tokens, limit }: ContextUse): readonly string[] {
+  const left = new Set(chat.leftOut);
+  let rest = tokens;
+  for (const turn of chat.path.slice(0, -1)) {
+    if (rest <= limit) break;
+    if (left.has(turn.id)) continue;
+    rest -= turnTokens(turn);
+    left.add(turn.id);
+  }
+  return [...left];
+}
+
+export function presentMeter(
+  use: ContextUse,
+  chat: Conversation,
+  { l10n, locale }: Presenter,
+): ContextMeterView {
+  const format = new Intl.NumberFormat(locale);
+  const numbers = [format.format(use.tokens), format.format(use.limit)] as const;
+  const total = totalTokens(chat);
+  return {
+    share: use.limit === 0 ? 0 : use.tokens / use.limit,
+    label: use.counted
+      ? l10n.t("{0} of {1} tokens", ...numbers)
+      : l10n.t("About {0} of {1} tokens", ...numbers),
+    total: total === undefined ? "" : l10n.t("{0} tokens used by this chat", format.format(total)),
+  };
+}
+
+/** What the servers counted for all answers of all branches; `undefined` when none did. */
+function totalTokens(chat: Conversation): number | undefined {
+  let total: number | undefined;
+  for (const { answers } of chat.turns.values())
+    for (const { end } of answers) {
+      const count = end?.usage && sumOf(end.usage);
+      if (count !== undefined) total = (total ?? 0) + count;
+    }
+  return total;
+}
+
+function sumOf({ totalTokens: total, promptTokens, completionTokens }: Usage): number | undefined {
+  if (total !== undefined || promptTokens === undefined || completionTokens === undefined) return total;
+  return promptTokens + completionTokens;
+}
+
+/** What the server counted up to and with this turn's answer. Counted before turns were left out, it is too much. */
+function countOf(turn: Turn, leftOutAt: number | undefined): number | undefined {
+  const answer = shownAnswer(turn);
+  const usage = answer?.end?.usage;
+  if (answer === undefined || usage === undefined || answer.at < (leftOutAt ?? 0)) return undefined;
+  const count = sumOf(usage);
+  // Reasoning is never sent back.
+  return count === undefined ? undefined : Math.max(0, count - (usage.reasoningTokens ?? 0));
+}
+
+function answerTokens(answer: Answer): number {
+  return answer.end === undefined ? estimateTokenCount(answer.text) : once(answer.end, () => answer.text);
+}
+
+function once(key: object, text: () => string): number {
+  const known = estimates.get(key);
+  if (known !== undefined) return known;
+  const tokens = estimateTokenCount(text());
+  estimates.set(key, tokens);
+  return tokens;
+}

@@ -1,0 +1,46 @@
+import type { ChromeView, SlashCommandView } from "../../shared/protocol.ts";
+import type { ChatSession } from "./chatSession.ts";
+import { chatTitle } from "./chatTitle.ts";
+import { type ContextUse, presentMeter } from "./contextMeter.ts";
+import type { ContextItem } from "./conversation.ts";
+import type { Presenter } from "./presenter.ts";
+import { presentContext } from "./presentPrompt.ts";
+
+/** What surrounds a conversation and is not part of it. */
+export interface ChatSurroundings {
+  readonly use: ContextUse;
+  readonly context: readonly ContextItem[];
+  readonly slashCommands: readonly SlashCommandView[];
+  readonly setup: ChromeView["setup"];
+  readonly demoNotice: string | undefined;
+  readonly readOnly: "otherWindow" | "newerVersion" | undefined;
+}
+
+/** Everything around the conversation, as the view draws it. */
+export function presentChrome(
+  session: ChatSession,
+  around: ChatSurroundings,
+  presenter: Presenter,
+): ChromeView {
+  const { conversation, answering, queue } = session;
+  const { setup, demoNotice, readOnly } = around;
+  return {
+    model: { id: conversation.model, name: presenter.modelName(conversation.model) },
+    title: chatTitle(conversation),
+    answering,
+    attachments: around.context.map((item) => presentContext(item, presenter.l10n)),
+    queue: queue.map(({ id, prompt }) => ({ id, text: prompt.text })),
+    meter: presentMeter(around.use, conversation, presenter),
+    slashCommands: around.slashCommands,
+    ...(demoNotice !== undefined && { demoNotice }),
+    ...(setup !== undefined && { setup }),
+    ...(readOnly !== undefined && { readOnlyNotice: readOnlyNotice(readOnly, presenter) }),
+  };
+}
+
+/** Why a chat cannot be written here, and what happens when something is sent all the same. */
+export function readOnlyNotice(reason: "otherWindow" | "newerVersion", { l10n }: Presenter): string {
+  return reason === "otherWindow"
+    ? l10n.t("This chat is open in another window. What you send goes on in a copy.")
+    : l10n.t("This chat was written by a newer version of the extension. What you send goes on in a copy.");
+}

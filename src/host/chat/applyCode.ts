@@ -1,0 +1,97 @@
+import * as vscode from "vscode";
+import { type CodePlace, locateCode } from "../../core/chat/locateCode.ts";
+import { insertAtCursor, newFile } from "./codeBlocks.ts";
+
+/** Shows a change of whole lines for the user to keep or undo. */
+export type ApplyEdit = (
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  newText: string,
+  label: string,
+) => Promise<void>;
+
+interface Candidate {
+  readonly document: vscode.TextDocument;
+  readonly place: CodePlace;
+}
+
+/**
+ * Finds the place a code block belongs to, in the active editor and then in the other visible ones, and shows it there
+ * as a change. Where it is not certain, the user chooses; nothing is replaced unasked.
+ */
+export async function applyCode(code: string, language: string, applyEdit: ApplyEdit): Promise<void> {
+  const lines = code.split(/\r?\n/);
+  for (const document of visibleDocuments()) {
+    const match = locateCode(document.getText().split(/\r?\n/), lines);
+    if (match.kind === "notFound") continue;
+    if (match.kind === "same") return showSame(document, match.place);
+    const candidates = match.places.map((place) => ({ document, place }));
+    const chosen = candidates.length === 1 ? candidates[0] : await choosePlace(candidates);
+    return chosen && change(chosen, code, applyEdit);
+  }
+  await askWhere(code, language, applyEdit);
+}
+
+/** The active editor's document first. An editor tab with a chat leaves none active. */
+function visibleDocuments(): readonly vscode.TextDocument[] {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...visibleTextEditors];
+  const documents = new Set(editors.map(({ document }) => document));
+  return [...documents].filter(({ uri }) => uri.scheme !== "output");
+}
+
+async function change({ document, place }: Candidate, code: string, applyEdit: ApplyEdit): Promise<void> {
+  const range = rangeOf(document, place);
+  await vscode.window.showTextDocument(document, { preserveFocus: false, selection: firstOf(range) });
+  await applyEdit(document, range, code, vscode.l10n.t("Applying…"));
+}
+
+async function choosePlace(candidates: readonly Candidate[]): Promise<Candidate | undefined> {
+  const items = candidates.map((candidate) => ({
+    candidate,
+    label: describe(candidate),
+    description: candidate.document.lineAt(candidate.place.first).text.trim(),
+  }));
+  const item = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("Apply in Editor"),
+    placeHolder: vscode.l10n.t("The code fits more than one place. Which one should it replace?"),
+  });
+  return item?.candidate;
+}
+
+async function askWhere(code: string, language: string, applyEdit: ApplyEdit): Promise<void> {
+  const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
+  const replace = vscode.l10n.t("Replace the selection");
+  const insert = vscode.l10n.t("Insert at the cursor");
+  const create = vscode.l10n.t("New file");
+  const choices = [
+    ...(editor === undefined || editor.selection.isEmpty ? [] : [replace]),
+    ...(editor === undefined ? [] : [insert]),
+    create,
+  ];
+  const choice = await vscode.window.showQuickPick(choices, {
+    title: vscode.l10n.t("Apply in Editor"),
+    placeHolder: vscode.l10n.t("No place was found that this code belongs to. Where should it go?"),
+  });
+  if (choice === create) await newFile(code, language);
+  else if (choice === insert) await insertAtCursor(code);
+  else if (choice === replace && editor !== undefined)
+    await applyEdit(editor.document, editor.selection, code, vscode.l10n.t("Applying…"));
+}
+
+async function showSame(document: vscode.TextDocument, place: CodePlace): Promise<void> {
+  await vscode.window.showTextDocument(document, { selection: rangeOf(document, place) });
+  void vscode.window.showInformationMessage(vscode.l10n.t("This code stands there already."));
+}
+
+function rangeOf(document: vscode.TextDocument, { first, last }: CodePlace): vscode.Range {
+  return new vscode.Range(first, 0, last, document.lineAt(last).text.length);
+}
+
+function firstOf({ start }: vscode.Range): vscode.Range {
+  return new vscode.Range(start, start);
+}
+
+function describe({ document, place }: Candidate): string {
+  return `${vscode.workspace.asRelativePath(document.uri)}:${place.first + 1}-${place.last + 1}`;
+}

@@ -1,0 +1,127 @@
+import * as vscode from "vscode";
+import type { ChatEvent } from "../../core/chat/chatEvent.ts";
+import { encodeEvent } from "../../core/chat/chatLog.ts";
+import type { ChatSummary } from "../../core/chat/chatSummary.ts";
+import { searchConversation } from "../../core/chat/searchConversation.ts";
+import type { ChatService } from "./chatService.ts";
+import type { ChatFiles } from "./storage/chatFiles.ts";
+
+export interface ChatHistoryPorts {
+  readonly service: ChatService;
+  readonly files: ChatFiles;
+  /** Bytes that the conversations may take together. */
+  maxSize(): number;
+  /** Tells something with one choice beside it; true when it was taken. */
+  offer(message: string, choice: string): Promise<boolean>;
+}
+
+/** A conversation that has what was searched for, and the place where. */
+export interface SearchHit {
+  readonly id: string;
+  readonly snippet: string;
+}
+
+/** All conversations of this machine, whichever window they were made in. */
+export class ChatHistory {
+  readonly #ports: ChatHistoryPorts;
+
+  constructor(ports: ChatHistoryPorts) {
+    this.#ports = ports;
+  }
+
+  list(): Promise<readonly ChatSummary[]> {
+    return this.#ports.files.list();
+  }
+
+  /** Looks through the texts of `chats`, one after the other, until the signal aborts. */
+  async *search(
+    chats: readonly ChatSummary[],
+    words: string,
+    signal: AbortSignal,
+  ): AsyncGenerator<SearchHit> {
+    for (const { id } of chats) {
+      if (signal.aborted) return;
+      const chat = await this.#ports.files.read(id);
+      const snippet = chat && searchConversation(chat, words);
+      if (snippet !== undefined && !signal.aborted) yield { id, snippet };
+    }
+  }
+
+  rename(chat: ChatSummary, title: string): Promise<void> {
+    return this.#change(chat, { type: "title", title: title.trim() });
+  }
+
+  pin(chat: ChatSummary, pinned: boolean): Promise<void> {
+    return this.#change(chat, { type: "pin", pinned });
+  }
+
+  /**
+   * Takes conversations out of the history and offers to undo that. Only when the offer is gone are their logs and
+   * drafts deleted; if the window closes before, a day later. Conversations that another window has open stay.
+   */
+  async remove(chats: readonly ChatSummary[]): Promise<void> {
+    const { service, files, offer } = this.#ports;
+    const removed: ChatSummary[] = [];
+    for (const chat of chats) {
+      if (!(await this.#close(chat.id))) continue;
+      await files.trash(chat.id);
+      removed.push(chat);
+    }
+    this.#sayKept(chats.length - removed.length);
+    const [first] = removed;
+    if (first === undefined) return;
+    const what =
+      removed.length === 1
+        ? vscode.l10n.t("“{0}” was deleted.", first.title)
+        : vscode.l10n.t("{0} chats were deleted.", removed.length);
+    const undo = await offer(what, vscode.l10n.t("Undo"));
+    for (const { id } of removed) await (undo ? files.restore(id) : files.purge(id));
+    if (undo && removed.length === 1) await service.showChat(first.id);
+  }
+
+  /** Deletes the oldest conversations, as `remove` does, until the rest fits the limit. Pinned and open ones stay. */
+  async enforceLimit(): Promise<void> {
+    const chats = await this.list();
+    let size = chats.reduce((sum, chat) => sum + chat.size, 0);
+    const limit = this.#ports.maxSize();
+    const removable = chats
+      .filter(({ id, pinned }) => !pinned && this.#ports.service.registry.opened(id) === undefined)
+      .sort((a, b) => a.at - b.at);
+    const surplus: ChatSummary[] = [];
+    for (const chat of removable) {
+      if (size <= limit) break;
+      size -= chat.size;
+      surplus.push(chat);
+    }
+    await this.remove(surplus);
+  }
+
+  async #change(chat: ChatSummary, event: ChatEvent & { readonly type: "title" | "pin" }): Promise<void> {
+    if (chat.newer)
+      throw new Error(vscode.l10n.t("This chat was written by a newer version of the extension."));
+    const { service, files } = this.#ports;
+    const open = await service.registry.opened(chat.id);
+    if (open === undefined) files.append(chat.id, encodeEvent(event));
+    else if (event.type === "title") open.session.rename(event.title);
+    else open.session.pin(event.pinned);
+    await files.written();
+  }
+
+  /** Nobody writes it any more; false when another window does. */
+  async #close(id: string): Promise<boolean> {
+    const { service, files } = this.#ports;
+    const open = await service.registry.opened(id);
+    if (open === undefined) return !(await files.isLocked(id));
+    if (open.readOnly === "otherWindow") return false;
+    for (const view of service.views) if (view.chat === open) view.show(await service.registry.create());
+    await open.close();
+    return true;
+  }
+
+  #sayKept(count: number): void {
+    if (count === 0) return;
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("{0} chats stay: another window has them open.", count),
+    );
+  }
+}

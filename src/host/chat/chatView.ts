@@ -1,0 +1,160 @@
+import * as vscode from "vscode";
+import type { ChatChange } from "../../core/chat/chatSession.ts";
+import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
+import type { Presenter } from "../../core/chat/presenter.ts";
+import { presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
+import type { ChromeView, HostMessage, TurnView } from "../../shared/protocol.ts";
+import type { OpenChat } from "./openChat.ts";
+
+export interface ChatViewPorts {
+  readonly presenter: Presenter;
+  chrome(chat: OpenChat): ChromeView;
+  /** Keeps a conversation open while it is shown. */
+  use(chat: OpenChat): vscode.Disposable;
+  /** Another conversation is shown, or something around it has changed. */
+  changed(view: ChatView): void;
+}
+
+/** The page a conversation is drawn in: of the side bar, or of an editor tab. */
+export interface ChatPage {
+  readonly webview: vscode.Webview;
+  /** A hidden page drops what it is sent and asks for a snapshot when it is back. */
+  isVisible(): boolean;
+}
+
+/**
+ * A place where one conversation is shown. All state is here or below: a page that appears gets a snapshot, so one
+ * that was hidden, moved or reloaded has missed nothing.
+ */
+export class ChatView implements vscode.Disposable {
+  readonly #ports: ChatViewPorts;
+  #page: ChatPage | undefined;
+  #chat: OpenChat;
+  #shown: vscode.Disposable;
+  /** The ids of the answers on the page: text of others is not sent to it. */
+  #answers: ReadonlySet<string> = new Set();
+  #focusPending = false;
+
+  constructor(ports: ChatViewPorts, chat: OpenChat) {
+    this.#ports = ports;
+    this.#chat = chat;
+    this.#shown = this.#follow(chat);
+  }
+
+  get chat(): OpenChat {
+    return this.#chat;
+  }
+
+  /** Draws in `page` from now on, until the result is disposed. */
+  attach(page: ChatPage): vscode.Disposable {
+    this.#page = page;
+    return new vscode.Disposable(() => {
+      if (this.#page === page) this.#page = undefined;
+    });
+  }
+
+  /** Shows another conversation. */
+  show(chat: OpenChat): void {
+    if (chat === this.#chat) return;
+    const shown = this.#follow(chat);
+    this.#shown.dispose();
+    this.#shown = shown;
+    this.#chat = chat;
+    this.hydrate();
+    this.#ports.changed(this);
+  }
+
+  /** Sends everything to a page that has nothing yet, or has missed something. */
+  hydrate(): void {
+    const { session, id, draft } = this.#chat;
+    const turns = session.conversation.path.map((turn) => this.#present(turn));
+    this.#answers = new Set(turns.map(({ answer }) => answer.id));
+    this.post({
+      type: "state",
+      chatId: id,
+      chrome: this.#ports.chrome(this.#chat),
+      turns,
+      draft: draft.text,
+    });
+    if (this.#focusPending && this.#page !== undefined) this.focusInput();
+  }
+
+  postChrome(): void {
+    this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
+  }
+
+  /** Puts the cursor into the input, of a page that is still loading too. */
+  focusInput(draft?: string): void {
+    this.#focusPending = this.#page === undefined;
+    this.post({ type: "focusInput", ...(draft !== undefined && { draft }) });
+  }
+
+  /** The turn whose answer has this id. */
+  turnOfAnswer(answerId: string): Turn | undefined {
+    return this.#chat.session.conversation.path.find((turn) => this.#present(turn).answer.id === answerId);
+  }
+
+  post(message: HostMessage): void {
+    if (this.#page?.isVisible()) void this.#page.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#page = undefined;
+    this.#shown.dispose();
+  }
+
+  #follow(chat: OpenChat): vscode.Disposable {
+    return vscode.Disposable.from(
+      chat.onChange((change) => this.#changed(change)),
+      this.#ports.use(chat),
+    );
+  }
+
+  #changed(change: ChatChange): void {
+    const chatId = this.#chat.id;
+    switch (change.type) {
+      case "chat":
+        this.postChrome();
+        this.#ports.changed(this);
+        break;
+      case "branch":
+        this.hydrate();
+        break;
+      case "turn":
+        this.#turnChanged(chatId, change.turn);
+        break;
+      case "answer": {
+        const { turn, answer } = change;
+        if (!this.#answers.has(answer.id)) break;
+        const progress = this.#chat.session.progressOf(answer);
+        const head = presentAnswerHead(turn, answer, progress, this.#ports.presenter);
+        this.post({ type: "answer", chatId, turnId: turn.id, answer: head });
+        break;
+      }
+      case "delta": {
+        const { answer, part, offset, text } = change;
+        if (this.#answers.has(answer.id))
+          this.post({ type: "delta", chatId, answerId: answer.id, part, offset, text });
+      }
+    }
+  }
+
+  #turnChanged(chatId: string, turn: Turn): void {
+    if (!this.#chat.session.conversation.path.includes(turn)) return;
+    const view = this.#present(turn);
+    const hidden = new Set(turn.answers.map(({ id }) => id));
+    this.#answers = new Set([...this.#answers].filter((id) => !hidden.has(id)).concat(view.answer.id));
+    this.post({ type: "turn", chatId, turn: view });
+  }
+
+  #present(turn: Turn): TurnView {
+    const { session } = this.#chat;
+    const answer = shownAnswer(turn);
+    const around = {
+      progress: answer && session.progressOf(answer),
+      versions: session.versions(turn),
+      leftOut: session.conversation.leftOut.has(turn.id),
+    };
+    return presentTurn(turn, around, this.#ports.presenter);
+  }
+}

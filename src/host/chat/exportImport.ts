@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { exportJson, importJson } from "../../core/chat/chatExport.ts";
+import { encodeEvent } from "../../core/chat/chatLog.ts";
+import { chatTitle } from "../../core/chat/chatTitle.ts";
+import type { Conversation } from "../../core/chat/conversation.ts";
+import { exportMarkdown } from "../../core/chat/exportMarkdown.ts";
+import type { ChatService } from "./chatService.ts";
+
+/** Larger files are no chats. */
+const maxImport = 200_000_000;
+
+/** Writes a conversation to a file: Markdown or, to be imported again, JSON. Asks where unless `target` is given. */
+export async function exportChat(chat: Conversation, service: ChatService, target?: unknown): Promise<void> {
+  if (chat.turns.size === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("This chat is empty: there is nothing to export."),
+    );
+    return;
+  }
+  const uri = target instanceof vscode.Uri ? target : await askTarget(chatTitle(chat));
+  if (uri === undefined) return;
+  const json = uri.path.toLowerCase().endsWith(".json");
+  const text = json ? exportJson(chat) : exportMarkdown(chat, service.ports.presenter);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+/** Reads an exported JSON file as a conversation of its own and shows it. Asks for it unless `source` is given. */
+export async function importChat(service: ChatService, source?: unknown): Promise<void> {
+  const uri = source instanceof vscode.Uri ? source : await askSource();
+  if (uri === undefined) return;
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const bytes = size > maxImport ? undefined : await vscode.workspace.fs.readFile(uri);
+  const { newId, clock, workspace, files } = service.ports;
+  const id = newId();
+  const options = { id, at: clock.now(), workspace: workspace() };
+  const events = bytes && importJson(new TextDecoder().decode(bytes), options);
+  if (events === undefined) {
+    throw new Error(vscode.l10n.t("{0} is not an exported chat. Nothing was imported.", uri.path));
+  }
+  files.append(id, events.map(encodeEvent).join(""));
+  await files.written();
+  await service.showChat(id);
+}
+
+function askTarget(title: string): Thenable<vscode.Uri | undefined> {
+  const name = title.replace(/[^\p{L}\p{N} ._-]+/gu, " ").trim() || "chat";
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  return vscode.window.showSaveDialog({
+    title: vscode.l10n.t("Export Chat"),
+    filters: { [vscode.l10n.t("Markdown")]: ["md"], [vscode.l10n.t("JSON, to be imported again")]: ["json"] },
+    ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, `${name}.md`) }),
+  });
+}
+
+async function askSource(): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Import Chat"),
+    filters: { [vscode.l10n.t("Exported chat")]: ["json"] },
+  });
+  return chosen?.[0];
+}

@@ -1,0 +1,60 @@
+import * as vscode from "vscode";
+import { promptFromFile, promptsFromSetting, type UserPrompt } from "../../core/prompts/userPrompt.ts";
+import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
+
+const files = "**/.github/prompts/*.prompt.md";
+const folder = ".github/prompts";
+const maxFiles = 200;
+
+/** The user's own prompts, from the settings and from the workspace's prompt files, where it is trusted. */
+export interface PromptLibrary extends vscode.Disposable {
+  /** Those of the settings first; of one name the first counts. */
+  readonly prompts: readonly UserPrompt[];
+}
+
+/** Reads the prompts now and whenever they change, and calls `changed` then. */
+export function createPromptLibrary(changed: () => void): PromptLibrary {
+  let fromFiles: readonly UserPrompt[] = [];
+  const read = async () => {
+    fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
+    changed();
+  };
+  const watcher = vscode.workspace.createFileSystemWatcher(files);
+  const subscriptions = vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(read),
+    watcher.onDidChange(read),
+    watcher.onDidDelete(read),
+    vscode.workspace.onDidChangeWorkspaceFolders(read),
+    vscode.workspace.onDidGrantWorkspaceTrust(read),
+    onDidChangeSettings(["prompts"], changed),
+  );
+  void read();
+  return {
+    get prompts() {
+      return [...promptsFromSetting(getSetting("prompts")), ...fromFiles];
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+async function readPromptFiles(): Promise<readonly UserPrompt[]> {
+  const found = await Promise.all(
+    (vscode.workspace.workspaceFolders ?? []).map((root) =>
+      vscode.workspace.findFiles(new vscode.RelativePattern(root, `${folder}/*.prompt.md`), null, maxFiles),
+    ),
+  );
+  const uris = found.flat().sort((a, b) => a.path.localeCompare(b.path));
+  const prompts = await Promise.all(uris.map(readPromptFile));
+  return prompts.filter((prompt) => prompt !== undefined);
+}
+
+/** A file that cannot be read is no prompt. */
+async function readPromptFile(uri: vscode.Uri): Promise<UserPrompt | undefined> {
+  try {
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    return promptFromFile(uri.path.split("/").at(-1) ?? "", new TextDecoder().decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,97 @@
+import { estimateTokenCount } from "tokenx";
+import * as vscode from "vscode";
+import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
+import type { ContextItem } from "../../core/chat/conversation.ts";
+import { runSlashCommand } from "../../core/prompts/slashCommand.ts";
+import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
+import type { ChatService } from "./chatService.ts";
+import type { ChatView } from "./chatView.ts";
+
+export interface SendPorts {
+  readonly prompts: readonly UserPrompt[];
+  /** The active editor's selection. */
+  selection(): Promise<ContextItem | undefined>;
+  /** Offers choices beside a warning; `undefined` when it is closed. */
+  warn(message: string, ...choices: readonly string[]): Promise<string | undefined>;
+}
+
+/** Sends what stands in the input of `view`, or runs it when it is a slash command. */
+export async function sendMessage(
+  text: string,
+  view: ChatView,
+  service: ChatService,
+  ports: SendPorts,
+): Promise<void> {
+  if (text.trim() === "") return;
+  const { context } = view.chat.draft;
+  const selection = text.startsWith("/") ? await ports.selection() : undefined;
+  const document = vscode.window.activeTextEditor?.document;
+  const file = document && vscode.workspace.asRelativePath(document.uri, false);
+  const around = { prompts: ports.prompts, context, selection, file, language: document?.languageId };
+  const outcome = runSlashCommand(text, around, service.ports.presenter.l10n);
+  switch (outcome.kind) {
+    case "newChat":
+      view.chat.takeDraft();
+      await service.newChat(view);
+      return sendMessage(outcome.text, view, service, ports);
+    case "missing":
+      keepInInput(text, view);
+      void vscode.window.showInformationMessage(missingWords(outcome.place));
+      return;
+    case "send":
+      if (!(await fits(outcome.text, outcome.context, text, view, service, ports))) return;
+      view.chat.takeDraft();
+      view.postChrome();
+      await service.send(view, outcome.text, outcome.context);
+  }
+}
+
+/** False when the user would rather not send it: it stands in the input again then. */
+async function fits(
+  text: string,
+  context: readonly ContextItem[],
+  written: string,
+  view: ChatView,
+  service: ChatService,
+  ports: SendPorts,
+): Promise<boolean> {
+  const { session } = view.chat;
+  const { conversation } = session;
+  const { maxInputTokens, systemPrompt, presenter } = service.ports;
+  const prompt = `${conversation.settings.systemPrompt ?? systemPrompt()}\n${text}`;
+  const use = contextUse(conversation, prompt, context, maxInputTokens(conversation.model));
+  // A count by the server knows nothing of the new prompt yet.
+  const all = { ...use, tokens: use.tokens + (use.counted ? estimateTokenCount(text) : 0) };
+  if (all.tokens <= all.limit) return true;
+  keepInInput(written, view);
+  const number = new Intl.NumberFormat(presenter.locale);
+  const leftOut = turnsToLeaveOut(conversation, all);
+  const more = leftOut.length - conversation.leftOut.size;
+  const leave = vscode.l10n.t("Leave out {0} oldest", more);
+  const anyway = vscode.l10n.t("Send anyway");
+  const answer = await ports.warn(
+    vscode.l10n.t(
+      "With this message the conversation is about {0} tokens, and {1} takes {2}.",
+      number.format(all.tokens),
+      presenter.modelName(conversation.model),
+      number.format(all.limit),
+    ),
+    ...(more > 0 ? [leave] : []),
+    anyway,
+  );
+  if (answer === undefined) return false;
+  if (answer === leave) (await service.writable(view)).session.leaveOut(leftOut);
+  view.focusInput("");
+  return true;
+}
+
+function keepInInput(text: string, view: ChatView): void {
+  view.chat.setDraft({ ...view.chat.draft, text });
+  view.focusInput(text);
+}
+
+function missingWords(place: "selection" | "file" | "language"): string {
+  return place === "selection"
+    ? vscode.l10n.t("Select some code first, or put the cursor on a line that has some.")
+    : vscode.l10n.t("Open a file first: no editor is active.");
+}

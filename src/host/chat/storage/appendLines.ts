@@ -1,0 +1,50 @@
+import { type FileHandle, open } from "node:fs/promises";
+
+const lineFeed = 0x0a;
+
+/** A write that ended too early. `rest` begins with the line that is not whole on disk. */
+export class AppendFailure extends Error {
+  override readonly name = "AppendFailure";
+  readonly rest: string;
+  constructor(rest: string, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.rest = rest;
+  }
+}
+
+/**
+ * Appends whole lines to a file, which is made when there is none. A torn line that the file ends with, from an
+ * earlier failure or another program, is closed first, so that it swallows nothing.
+ *
+ * @throws AppendFailure with the lines that still have to be written.
+ */
+export async function appendLines(path: string, lines: string): Promise<void> {
+  const bytes = Buffer.from(lines);
+  let written = 0;
+  try {
+    const file = await open(path, "a+");
+    try {
+      if (await endsTorn(file)) await file.write("\n");
+      while (written < bytes.length) {
+        written += (await file.write(bytes, written)).bytesWritten;
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw new AppendFailure(restOf(bytes, written), error);
+  }
+}
+
+async function endsTorn(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat();
+  if (size === 0) return false;
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+  return buffer[0] !== lineFeed;
+}
+
+/** A line that lacks nothing but its end is whole: the next append ends it. */
+function restOf(bytes: Buffer, written: number): string {
+  if (bytes[written] === lineFeed) return bytes.toString("utf8", written + 1);
+  return bytes.toString("utf8", written === 0 ? 0 : bytes.lastIndexOf(lineFeed, written - 1) + 1);
+}

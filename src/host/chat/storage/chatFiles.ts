@@ -1,0 +1,164 @@
+import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { replayLog } from "../../../core/chat/chatLog.ts";
+import type { ChatSummary } from "../../../core/chat/chatSummary.ts";
+import type { ConversationTree } from "../../../core/chat/conversationTree.ts";
+import type { Log } from "../../../core/ports.ts";
+import { ChatIndex } from "./chatIndex.ts";
+import { acquireLock, type ChatLock, isLocked } from "./chatLock.ts";
+import { LogWriter } from "./logWriter.ts";
+import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
+
+export interface ChatFilesOptions {
+  readonly directory: string;
+  readonly log: Log;
+  /** Called once when writing begins to fail, and with `undefined` once everything is on disk again. */
+  onTrouble(error: Error | undefined): void;
+  /** A file that tells no conversation got another name, this one; it is never deleted. */
+  onBroken(path: string): void;
+  readonly retryDelay?: number;
+}
+
+/** Milliseconds after which a deleted conversation that nobody took back is gone. */
+const trashTime = 24 * 60 * 60 * 1000;
+
+/**
+ * The conversations on disk, shared by all windows: for each an append-only log (`ID.jsonl`), what its input holds
+ * (`ID.draft.json`) and, while a window writes it, a lock (`ID.lock`).
+ */
+export class ChatFiles {
+  readonly #options: ChatFilesOptions;
+  readonly #writer: LogWriter;
+  readonly #index: ChatIndex;
+  readonly #drafts = new Map<string, string>();
+  #writingDrafts: Promise<void> | undefined;
+
+  constructor(options: ChatFilesOptions) {
+    const { directory, onTrouble, retryDelay } = options;
+    this.#options = options;
+    this.#index = new ChatIndex(directory);
+    this.#writer = new LogWriter({
+      pathOf: (chatId) => this.#path(chatId, "jsonl"),
+      onTrouble,
+      ...(retryDelay !== undefined && { retryDelay }),
+    });
+  }
+
+  /** Queues whole lines of a conversation's log. */
+  append(chatId: string, lines: string): void {
+    this.#writer.append(chatId, lines);
+  }
+
+  /** Resolves once what was appended is on disk, or could not be written. */
+  written(): Promise<void> {
+    return this.#writer.written();
+  }
+
+  /** Resolves once everything queued is on disk, or could not be written. */
+  async flush(): Promise<void> {
+    await Promise.all([this.#writer.flush(), this.#writingDrafts]);
+  }
+
+  /** A conversation as far as it was written, `undefined` when there is none. `mine`: this window has its lock. */
+  async read(chatId: string, mine = false): Promise<ConversationTree | undefined> {
+    await this.#writer.written();
+    const text = (await readWhole(this.#path(chatId, "jsonl"))) ?? "";
+    const elsewhere = !mine && (await isLocked(this.#path(chatId, "lock")));
+    return replayLog(
+      `${text}\n${this.#writer.unwritten(chatId)}`,
+      chatId,
+      elsewhere ? "elsewhere" : "interrupted",
+    );
+  }
+
+  /** The right to write a conversation, `undefined` while another window has it. */
+  async lock(chatId: string): Promise<ChatLock | undefined> {
+    try {
+      await mkdir(this.#options.directory, { recursive: true });
+      return await acquireLock(this.#path(chatId, "lock"));
+    } catch (error) {
+      // A disk that takes no lock takes no lines either, from any window; those wait in memory.
+      this.#options.log.warn(`No lock for a conversation: ${String(error)}`);
+      return { release: async () => {} };
+    }
+  }
+
+  /** Whether a window, this one too, has the right to write a conversation. */
+  isLocked(chatId: string): Promise<boolean> {
+    return isLocked(this.#path(chatId, "lock"));
+  }
+
+  /** All conversations, in no order. Files that hold none are set aside. */
+  async list(): Promise<readonly ChatSummary[]> {
+    await this.#writer.written();
+    const { chats, broken } = await this.#index.read();
+    for (const id of broken) await this.#setAside(id);
+    return chats;
+  }
+
+  /** Takes a conversation out of the list; `restore` brings it back, `purge` deletes it with its draft. */
+  async trash(chatId: string): Promise<void> {
+    await this.flush();
+    this.#writer.forget(chatId);
+    await rename(this.#path(chatId, "jsonl"), this.#path(chatId, "deleted"));
+  }
+
+  async restore(chatId: string): Promise<void> {
+    await rename(this.#path(chatId, "deleted"), this.#path(chatId, "jsonl"));
+  }
+
+  async purge(chatId: string): Promise<void> {
+    this.#drafts.delete(chatId);
+    await rm(this.#path(chatId, "deleted"), { force: true });
+    await rm(this.#path(chatId, "draft.json"), { force: true });
+  }
+
+  /** Deletes for good what was deleted a day ago and not taken back: the window may have closed meanwhile. */
+  async emptyTrash(): Promise<void> {
+    const names = await readdir(this.#options.directory).catch(() => []);
+    for (const name of names.filter((found) => found.endsWith(".deleted"))) {
+      const { ctimeMs } = await stat(join(this.#options.directory, name));
+      if (Date.now() - ctimeMs > trashTime) await this.purge(name.slice(0, -".deleted".length));
+    }
+  }
+
+  /** Queues the draft; only the newest one is written. */
+  writeDraft(chatId: string, draft: string): void {
+    this.#drafts.set(chatId, draft);
+    this.#writingDrafts ??= this.#writeDrafts().finally(() => {
+      this.#writingDrafts = undefined;
+    });
+  }
+
+  async readDraft(chatId: string): Promise<string | undefined> {
+    return this.#drafts.get(chatId) ?? (await readWhole(this.#path(chatId, "draft.json")));
+  }
+
+  async #writeDrafts(): Promise<void> {
+    for (let [next] = this.#drafts; next !== undefined; [next] = this.#drafts) {
+      const [chatId, draft] = next;
+      try {
+        await writeWhole(this.#path(chatId, "draft.json"), draft);
+      } catch (error) {
+        this.#options.log.error("Could not write a draft to disk", error);
+        return;
+      }
+      if (this.#drafts.get(chatId) === draft) this.#drafts.delete(chatId);
+    }
+  }
+
+  async #setAside(chatId: string): Promise<void> {
+    if (await isLocked(this.#path(chatId, "lock"))) return;
+    const aside = this.#path(chatId, `broken-${Date.now()}`);
+    try {
+      await rename(this.#path(chatId, "jsonl"), aside);
+      this.#options.onBroken(aside);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+
+  #path(chatId: string, ending: string): string {
+    return join(this.#options.directory, `${chatId}.${ending}`);
+  }
+}

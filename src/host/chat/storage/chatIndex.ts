@@ -1,0 +1,88 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { replayLog } from "../../../core/chat/chatLog.ts";
+import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
+import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
+
+interface Entry {
+  readonly size: number;
+  readonly mtime: number;
+  /** Absent: the file tells no conversation. */
+  readonly summary?: ChatSummary;
+}
+
+const version = 1;
+
+/**
+ * What all logs of a folder are about. The logs alone decide: the index file only spares reading those that have
+ * not changed, and may be deleted at any time.
+ */
+export class ChatIndex {
+  readonly #directory: string;
+  #entries: Map<string, Entry> | undefined;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** All conversations, in no order, and the ids of files that hold none although they have a whole line. */
+  async read(): Promise<{ readonly chats: readonly ChatSummary[]; readonly broken: readonly string[] }> {
+    const known = this.#entries ?? (await this.#load());
+    const found = new Map<string, Entry>();
+    const broken: string[] = [];
+    let changed = false;
+    for (const id of await this.#ids()) {
+      const { size, mtimeMs: mtime } = await stat(this.#log(id)).catch(() => ({ size: 0, mtimeMs: 0 }));
+      if (size === 0) continue;
+      const old = known.get(id);
+      const same = old?.size === size && old.mtime === mtime;
+      const entry = same ? old : { size, mtime, ...(await this.#summarise(id, size, broken)) };
+      changed ||= !same;
+      found.set(id, entry);
+    }
+    this.#entries = found;
+    // The cache is a convenience: a disk that refuses it costs time, nothing else.
+    if (changed || found.size !== known.size) await this.#save(found).catch(() => {});
+    return { chats: [...found.values()].flatMap(({ summary }) => summary ?? []), broken };
+  }
+
+  async #ids(): Promise<readonly string[]> {
+    try {
+      const names = await readdir(this.#directory);
+      return names.flatMap((name) => (name.endsWith(".jsonl") ? [name.slice(0, -".jsonl".length)] : []));
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  async #summarise(id: string, size: number, broken: string[]): Promise<{ readonly summary?: ChatSummary }> {
+    const text = (await readWhole(this.#log(id))) ?? "";
+    const chat = replayLog(text, id);
+    // Without a whole line it may be a log that is just being begun.
+    if (chat === undefined && text.includes("\n")) broken.push(id);
+    return chat === undefined ? {} : { summary: chatSummary(chat, size) };
+  }
+
+  async #load(): Promise<Map<string, Entry>> {
+    try {
+      const cache = JSON.parse((await readWhole(this.#file)) ?? "{}");
+      if (cache.version === version) return new Map(Object.entries(cache.entries as Record<string, Entry>));
+    } catch {
+      // A torn index is no index.
+    }
+    return new Map();
+  }
+
+  #save(entries: ReadonlyMap<string, Entry>): Promise<void> {
+    return writeWhole(this.#file, JSON.stringify({ version, entries: Object.fromEntries(entries) }));
+  }
+
+  get #file(): string {
+    return join(this.#directory, "index.json");
+  }
+
+  #log(id: string): string {
+    return join(this.#directory, `${id}.jsonl`);
+  }
+}
