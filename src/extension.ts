@@ -11,13 +11,14 @@ import { createOutputLog } from "./host/adapters/outputLog.ts";
 import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
 import type { Edits } from "./host/edits/createEdits.ts";
+import { hasOriginals } from "./host/edits/originalsFolder.ts";
 import { ModelList } from "./host/models/modelList.ts";
 import { createModelStatusItem } from "./host/models/modelStatusItem.ts";
 import { registerNative } from "./host/native/registerNative.ts";
 import type { RemedyId } from "./shared/protocol.ts";
 
-/** Waits for the conversations to be on disk; set once there are any. */
-let closeChat: (() => Promise<void>) | undefined;
+/** Ends what runs and waits for conversations and originals to be on disk. */
+let close: () => Promise<unknown> = async () => undefined;
 
 /**
  * Puts the parts together. What is visible from the first moment is made at once: the status item, the commands'
@@ -36,14 +37,28 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
-    const made = await createChat(context, log, await gateway(), models);
-    closeChat = () => made.service.close();
-    return made;
+    return createChat(context, log, await gateway(), models);
   });
   const edits = lazy(async () => {
     const { createEdits } = await import("./host/edits/createEdits.ts");
     return createEdits(context, log);
   });
+  const commits = lazy(async () => {
+    const { CommitMessageWriter } = await import("./host/commit/commitMessageWriter.ts");
+    const service = await gateway();
+    return new CommitMessageWriter({
+      complete: (messages, signal) => service.complete({ model: getSetting("model"), messages }, signal),
+      applyRemedy: remedy,
+    });
+  });
+  close = () =>
+    Promise.all([
+      edits.made()?.then((made) => made.close()),
+      chat.made()?.then((made) => made.service.close()),
+    ]);
+
+  // An earlier window may have left changes undecided.
+  void hasOriginals(context).then((left) => (left ? edits() : undefined));
 
   const modelPorts = { list: models, memento: context.globalState, l10n: localization };
   const switchModel = async (current: string, given?: unknown) => {
@@ -127,10 +142,14 @@ export function activate(context: vscode.ExtensionContext): void {
         },
         selectModel: (id) => switchModel(getSetting("model"), id),
         ...chatFeature.commands,
-        stop: async () => {
-          (await edits()).stop();
-          (await chat()).service.stop();
+        // The Stop above an edit names its document and means that edit alone.
+        stop: async (document) => {
+          (await edits.made())?.stop(document);
+          if (document instanceof vscode.Uri) return;
+          (await commits.made())?.stop();
+          (await chat.made())?.service.stop();
         },
+        generateCommitMessage: async (source) => (await commits()).generate(source),
         askAboutSelection: async (question) => {
           const { askAboutSelection } = await import("./host/actions/askInChat.ts");
           return askAboutSelection({ l10n: localization, revealChat }, question);
@@ -160,5 +179,5 @@ async function* oneReply(text: string, language: string): AsyncGenerator<string>
 }
 
 export async function deactivate(): Promise<void> {
-  await closeChat?.();
+  await close();
 }

@@ -26,6 +26,8 @@ export interface Settings {
   readonly idleTimeout: number;
   /** Megabytes. */
   readonly "history.maxSize": number;
+  readonly "commitMessage.style": "auto" | "conventional" | "plain";
+  readonly "commitMessage.language": string;
   /** Name → text. */
   readonly prompts: unknown;
 }

@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 export type ContextKey =
   | "globalaiopc.answering"
   | "globalaiopc.chatFocused"
+  | "globalaiopc.committing"
   | "globalaiopc.editing"
   | "globalaiopc.editorHasChanges"
   | "globalaiopc.hasChanges";

@@ -31,6 +31,7 @@ export const commandIds = [
   "nextChange",
   "previousChange",
   "showChangesAsDiff",
+  "generateCommitMessage",
   "showDiagnostics",
 ] as const;
 

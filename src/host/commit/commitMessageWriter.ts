@@ -1,0 +1,105 @@
+import * as vscode from "vscode";
+import { type CommitSubject, cleanCommitMessage, commitMessages } from "../../core/commit/commitPrompt.ts";
+import { splitDiff } from "../../core/commit/diffFiles.ts";
+import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
+import { GatewayError } from "../../core/gateway/gatewayError.ts";
+import { IncompleteReply, replyText } from "../../core/gateway/replyText.ts";
+import { getSetting } from "../adapters/configuration.ts";
+import { setContextKey } from "../adapters/contextKeys.ts";
+import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { findRepository, type GitRepository } from "./gitApi.ts";
+
+export interface CommitMessagePorts {
+  complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  readonly applyRemedy: ApplyRemedy;
+}
+
+/** Writes commit messages into git's input box, one at a time. */
+export class CommitMessageWriter {
+  readonly #ports: CommitMessagePorts;
+  #running: AbortController | undefined;
+
+  constructor(ports: CommitMessagePorts) {
+    this.#ports = ports;
+  }
+
+  stop(): void {
+    this.#running?.abort();
+  }
+
+  /**
+   * Writes a message for the staged changes, else for all, as it arrives. What stood in the box stays until the first
+   * word has come, and comes back when the message is stopped or fails. `source`: the source control whose button
+   * was pressed, if any.
+   */
+  async generate(source: unknown): Promise<void> {
+    if (this.#running !== undefined) return;
+    const abort = new AbortController();
+    this.#running = abort;
+    setContextKey("globalaiopc.committing", true);
+    try {
+      await vscode.window.withProgress({ location: vscode.ProgressLocation.SourceControl }, () =>
+        writeMessage(source, this.#ports, abort.signal),
+      );
+    } finally {
+      this.#running = undefined;
+      setContextKey("globalaiopc.committing", false);
+    }
+  }
+}
+
+async function writeMessage(source: unknown, ports: CommitMessagePorts, signal: AbortSignal): Promise<void> {
+  const repository = await findRepository(source);
+  const subject = repository && (await commitSubject(repository));
+  if (repository === undefined || subject === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("There is no git repository here."));
+  } else if (subject.diffs.length + subject.untracked.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("There are no changes to commit."));
+  } else {
+    const style = getSetting("commitMessage.style");
+    const language = getSetting("commitMessage.language");
+    await stream(repository, ports, commitMessages(subject, { style, language }), signal);
+  }
+}
+
+async function stream(
+  { inputBox }: GitRepository,
+  { complete, applyRemedy }: CommitMessagePorts,
+  messages: readonly ChatMessage[],
+  signal: AbortSignal,
+): Promise<void> {
+  const before = inputBox.value;
+  let reply = "";
+  try {
+    for await (const piece of replyText(complete(messages, signal))) {
+      reply += piece;
+      inputBox.value = cleanCommitMessage(reply);
+    }
+    if (signal.aborted) inputBox.value = before;
+    else inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
+  } catch (error) {
+    inputBox.value = before;
+    const cause = error instanceof IncompleteReply ? error.cause : error;
+    if (cause instanceof GatewayError) await showGatewayError(cause, applyRemedy);
+    else void vscode.window.showErrorMessage(vscode.l10n.t("The reply ended before it was complete."));
+  }
+}
+
+async function commitSubject(repository: GitRepository): Promise<CommitSubject> {
+  const { state, rootUri } = repository;
+  const staged = state.indexChanges.length > 0;
+  const [diff, log] = await Promise.all([
+    repository.diff(staged),
+    // A repository without a commit has no log.
+    repository.log({ maxEntries: 20 }).catch(() => []),
+  ]);
+  const path = ({ uri }: { readonly uri: vscode.Uri }) => uri.path.slice(rootUri.path.length + 1);
+  const diffs = splitDiff(diff);
+  const known = new Set(diffs.map((file) => file.path));
+  const others = staged ? state.indexChanges : [...state.workingTreeChanges, ...state.untrackedChanges];
+  return {
+    diffs,
+    untracked: [...new Set(others.map(path))].filter((file) => !known.has(file)),
+    recentSubjects: log.map(({ message }) => message.split("\n", 1)[0] ?? ""),
+  };
+}
