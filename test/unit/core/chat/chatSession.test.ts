@@ -1,34 +1,30 @@
 import assert from "node:assert/strict";
 import { replayLog } from "../../../../src/core/chat/chatLog.ts";
-import {
-  type ChatChange,
-  ChatSession,
-  type ChatSessionPorts,
-} from "../../../../src/core/chat/chatSession.ts";
-import type { Prompt } from "../../../../src/core/chat/conversation.ts";
-import { ConversationTree } from "../../../../src/core/chat/conversationTree.ts";
-import type { ChatMessage, CompletionEvent } from "../../../../src/core/gateway/completion.ts";
+import type { CompletionEvent } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
-import { systemClock } from "../../../../src/host/adapters/systemClock.ts";
 import { answering, completionResult } from "./completionScript.ts";
+import { SessionHarness as Harness, prompt, untilAborted } from "./sessionHarness.ts";
 
 describe("ChatSession", () => {
   it("sends the system prompt and every earlier turn with the next prompt", async () => {
     const chat = new Harness([() => answering("Hello"), () => answering("Again")], "Be brief.");
     await chat.ask("Hi");
     await chat.ask("And now?");
-    assert.deepEqual(chat.requests, [
+    assert.deepEqual(
+      chat.requests.map(({ messages }) => messages),
       [
-        { role: "system", content: "Be brief." },
-        { role: "user", content: "Hi" },
+        [
+          { role: "system", content: "Be brief." },
+          { role: "user", content: "Hi" },
+        ],
+        [
+          { role: "system", content: "Be brief." },
+          { role: "user", content: "Hi" },
+          { role: "assistant", content: "Hello" },
+          { role: "user", content: "And now?" },
+        ],
       ],
-      [
-        { role: "system", content: "Be brief." },
-        { role: "user", content: "Hi" },
-        { role: "assistant", content: "Hello" },
-        { role: "user", content: "And now?" },
-      ],
-    ]);
+    );
   });
 
   it("has the prompt in the log before the request leaves", async () => {
@@ -131,7 +127,7 @@ describe("ChatSession", () => {
       chat.session.conversation.path[0]?.answers.map((answer) => answer.text),
       ["one", "other"],
     );
-    assert.deepEqual(chat.requests[1], [{ role: "user", content: "choose" }]);
+    assert.deepEqual(chat.requests[1]?.messages, [{ role: "user", content: "choose" }]);
   });
 
   it("leaves no log behind before the first prompt, and then one with the model chosen meanwhile", async () => {
@@ -143,76 +139,7 @@ describe("ChatSession", () => {
   });
 });
 
-function prompt(text: string): Prompt {
-  return { text, context: [], at: 0 };
-}
-
-async function* untilAborted(signal: AbortSignal): AsyncGenerator<CompletionEvent> {
-  yield { type: "text", text: "partial" };
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
-  yield { type: "end", result: completionResult({ kind: "stopped" }) };
-}
-
 function* cut(text: string): Generator<CompletionEvent> {
   yield { type: "text", text };
   yield { type: "end", result: completionResult({ kind: "cut", error: new GatewayError("cutOff") }) };
-}
-
-type Script = (signal: AbortSignal) => Iterable<CompletionEvent> | AsyncIterable<CompletionEvent>;
-
-/** A session whose completions are scripts, with its log in memory. */
-class Harness {
-  readonly session: ChatSession;
-  readonly requests: (readonly ChatMessage[])[] = [];
-  readonly changes: ChatChange[] = [];
-  log = "";
-  #listeners: ((change: ChatChange) => void)[] = [];
-
-  constructor(scripts: readonly Script[], systemPrompt = "") {
-    let next = 0;
-    let id = 0;
-    const requests = this.requests;
-    const ports: ChatSessionPorts = {
-      async *complete(request, signal) {
-        requests.push(request.messages);
-        const script = scripts[next++];
-        assert.ok(script, "more requests than expected");
-        yield* script(signal);
-      },
-      append: (_chatId, lines) => {
-        this.log += lines;
-      },
-      written: async () => {},
-      systemPrompt: () => systemPrompt,
-      newId: () => `id${id++}`,
-      describeNotice: (notice) => notice.kind,
-      clock: systemClock,
-    };
-    const tree = new ConversationTree({ id: "chat", createdAt: 0, model: "gpt-5.5" });
-    this.session = new ChatSession(ports, tree, false, (change) => {
-      this.changes.push(change);
-      for (const listener of this.#listeners) listener(change);
-    });
-  }
-
-  async ask(text: string): Promise<void> {
-    this.session.send(prompt(text));
-    await this.idle();
-  }
-
-  /** Resolves when nothing runs and nothing waits. */
-  async idle(): Promise<void> {
-    while (this.session.answering) await this.until((change) => change.type === "chat");
-  }
-
-  until(matches: (change: ChatChange) => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const listener = (change: ChatChange) => {
-        if (!matches(change)) return;
-        this.#listeners = this.#listeners.filter((other) => other !== listener);
-        resolve();
-      };
-      this.#listeners.push(listener);
-    });
-  }
 }
