@@ -2,7 +2,13 @@ import fc from "fast-check";
 import type { ChatEvent } from "../../../../src/core/chat/chatEvent.ts";
 
 /** The first line of every log. */
-export const start: ChatEvent = { type: "chat", version: 2, id: "c", at: 1, model: "gpt-5.5" };
+export const start: ChatEvent & { readonly type: "chat" } = {
+  type: "chat",
+  version: 2,
+  id: "c",
+  at: 1,
+  model: "gpt-5.5",
+};
 
 const ids = fc.constantFrom("a", "b", "c", "d");
 const text = fc.string({ unit: "binary" });
