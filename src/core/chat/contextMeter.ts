@@ -38,7 +38,7 @@ export function contextUse(
 }
 
 /** Tokens of a turn by estimate. */
-export function turnTokens(turn: Turn): number {
+function turnTokens(turn: Turn): number {
   const answer = shownAnswer(turn);
   return (
     once(turn.prompt, () => promptContent(turn.prompt)) + (answer === undefined ? 0 : answerTokens(answer))

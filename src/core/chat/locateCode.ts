@@ -47,7 +47,9 @@ function runs(
 /** All blocks of the document that begin as the code begins and end as its last block ends. */
 function blocks(document: readonly string[], lines: readonly string[]): readonly CodePlace[] {
   const [head = ""] = lines;
-  const lastHead = lines.findLast((line) => indentation(line) <= indentation(head) && !closes(line)) ?? head;
+  const lastHead =
+    lines.findLast((line) => line.trim() !== "" && indentation(line) <= indentation(head) && !closes(line)) ??
+    head;
   const end = lines.at(-1) ?? head;
   return headsAt(document, head, 0).flatMap((first) => {
     const from = lastHead === head ? first : headsAt(document, lastHead, first)[0];

@@ -93,7 +93,7 @@ export async function createChat(
 }
 
 /** The folder or workspace file of this window; chats that were begun here are listed first. */
-export function workspace(): string | undefined {
+function workspace(): string | undefined {
   return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString();
 }
 
