@@ -3,7 +3,8 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { Localization } from "../../core/ports.ts";
 import { type ChatAction, chatActionPrompt } from "../../core/prompts/chatAction.ts";
-import { codeSelection, contextItem } from "./codeSelection.ts";
+import { codeSelections } from "./codeSelection.ts";
+import { contextItem } from "./readSelection.ts";
 
 /** The chat, as far as the commands on code need it. */
 export interface ChatTarget {
@@ -24,25 +25,26 @@ export async function askInChat(
   uri: unknown,
   range: unknown,
 ): Promise<void> {
-  const selection = codeSelection(uri, range);
-  if (selection === undefined) return sayNothingSelected();
-  const prompt = chatActionPrompt(action, selection.document.languageId, ports.l10n);
-  const item = contextItem(selection, randomUUID());
-  (await ports.revealChat()).ask(prompt, [item]);
+  const selections = await codeSelections(uri, range);
+  const [first] = selections;
+  if (first === undefined) return sayNothingSelected();
+  const prompt = chatActionPrompt(action, first.document.languageId, ports.l10n);
+  const context = selections.map((selection) => contextItem(selection, randomUUID()));
+  (await ports.revealChat()).ask(prompt, context);
 }
 
 /** Puts the selected code beside the chat's input, where the question can be typed; asks at once if one is given. */
 export async function askAboutSelection(ports: ChatCommandPorts, question: unknown): Promise<void> {
-  const selection = codeSelection(undefined, undefined);
-  if (selection === undefined) return sayNothingSelected();
-  const item = contextItem(selection, randomUUID());
+  const selections = await codeSelections();
+  if (selections.length === 0) return sayNothingSelected();
+  const context = selections.map((selection) => contextItem(selection, randomUUID()));
   const chat = await ports.revealChat();
-  if (typeof question === "string" && question.trim() !== "") chat.ask(question, [item]);
-  else chat.addContext(item);
+  if (typeof question === "string" && question.trim() !== "") chat.ask(question, context);
+  else for (const item of context) chat.addContext(item);
 }
 
 export function sayNothingSelected(): void {
   void vscode.window.showInformationMessage(
-    vscode.l10n.t("Select some code first, or put the cursor on a line that has some."),
+    vscode.l10n.t("Select some code first, or put the cursor into a function or on a line of code."),
   );
 }

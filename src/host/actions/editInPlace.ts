@@ -3,7 +3,9 @@ import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion
 import { replyText } from "../../core/gateway/replyText.ts";
 import { type EditAction, editMessages } from "../../core/prompts/editPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
-import { type CodeSelection, codeSelection, editSubject } from "./codeSelection.ts";
+import { askInstruction } from "./askInstruction.ts";
+import { type CodeSelection, codeSelections } from "./codeSelection.ts";
+import { editSubject } from "./readSelection.ts";
 
 /** A reply on its way into a document. */
 export interface SelectionEdit extends CodeSelection {
@@ -18,9 +20,13 @@ export interface EditPorts {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
   /** Streams the reply into the document and says how it ended. True when it is worth trying again at once. */
   edit(request: SelectionEdit): Promise<boolean>;
+  /** Where the user's recent instructions are kept. */
+  readonly memento: vscode.Memento;
+  /** Told what is sent, so that it can be shown. */
+  sent(messages: readonly ChatMessage[]): void;
 }
 
-/** Asks for a replacement of the selected code and streams it into the editor. */
+/** Asks for a replacement of the selected code, for each selection on its own, and streams it into the editor. */
 export async function editInPlace(
   action: EditAction,
   ports: EditPorts,
@@ -28,27 +34,26 @@ export async function editInPlace(
   range: unknown,
   instruction: unknown,
 ): Promise<void> {
-  const selection = codeSelection(uri, range);
-  if (selection === undefined) return sayNothingSelected();
-  const words = action === "edit" ? await askInstruction(instruction) : "";
+  const selections = await codeSelections(uri, range);
+  if (selections.length === 0) return sayNothingSelected();
+  const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;
+  const words = action === "edit" ? (given ?? (await askInstruction(ports.memento))) : "";
   if (words === undefined) return;
-  const abort = new AbortController();
-  const messages = editMessages(action, editSubject(selection), words);
-  const reply = replyText(ports.complete(messages, abort.signal));
-  const again = await ports.edit({ ...selection, label: label(action), reply, abort });
-  if (again) await editInPlace(action, ports, selection.document.uri, selection.range, words);
+  await Promise.all(selections.map((selection) => editOne(action, ports, selection, words)));
 }
 
-/** The user's words, or `undefined` when they left the input. */
-async function askInstruction(given: unknown): Promise<string | undefined> {
-  if (typeof given === "string" && given.trim() !== "") return given;
-  const words = await vscode.window.showInputBox({
-    title: vscode.l10n.t("Edit Selection"),
-    prompt: vscode.l10n.t("What should change?"),
-    placeHolder: vscode.l10n.t("Use early returns"),
-    ignoreFocusOut: true,
-  });
-  return words?.trim() === "" ? undefined : words;
+async function editOne(
+  action: EditAction,
+  ports: EditPorts,
+  selection: CodeSelection,
+  words: string,
+): Promise<void> {
+  const abort = new AbortController();
+  const messages = editMessages(action, editSubject(selection), words);
+  ports.sent(messages);
+  const reply = replyText(ports.complete(messages, abort.signal));
+  const again = await ports.edit({ ...selection, label: label(action), reply, abort });
+  if (again) await editOne(action, ports, selection, words);
 }
 
 /** What the editor says while the edit runs. */

@@ -32,6 +32,8 @@ export const commandIds = [
   "previousChange",
   "showChangesAsDiff",
   "generateCommitMessage",
+  "generateTestFile",
+  "showLastEditRequest",
   "showDiagnostics",
 ] as const;
 

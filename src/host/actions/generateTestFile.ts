@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { replyText } from "../../core/gateway/replyText.ts";
+import { testFileFor, testFilePattern } from "../../core/prompts/testFile.ts";
+import { testMessages } from "../../core/prompts/testPrompt.ts";
+import { sayNothingSelected } from "./askInChat.ts";
+import { codeSelections } from "./codeSelection.ts";
+import type { EditPorts } from "./editInPlace.ts";
+import { editSubject } from "./readSelection.ts";
+
+/** Characters of the file under test that are sent along. */
+const fileBudget = 24_000;
+
+/** Writes tests for the selected code into the project's test file, found or new, as a change to keep or undo. */
+export async function generateTestFile(ports: EditPorts, uri: unknown, range: unknown): Promise<void> {
+  const [selection] = await codeSelections(uri, range);
+  if (selection === undefined) return sayNothingSelected();
+  const folder = vscode.workspace.getWorkspaceFolder(selection.document.uri);
+  if (folder === undefined) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("Open the folder of this file first: its tests belong beside it."),
+    );
+    return;
+  }
+  const { path, language, code } = editSubject(selection);
+  const found = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(folder, testFilePattern),
+    "**/node_modules/**",
+    2000,
+  );
+  const relative = (file: vscode.Uri) => file.path.slice(folder.uri.path.length + 1);
+  const target = testFileFor(relative(selection.document.uri), found.map(relative));
+  const testUri = vscode.Uri.joinPath(folder.uri, target.path);
+  // A new file stays an unsaved document at its place: nothing is on disk before the user saves it.
+  const document = await vscode.workspace.openTextDocument(
+    target.exists ? testUri : testUri.with({ scheme: "untitled" }),
+  );
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    preserveFocus: true,
+    preview: false,
+  });
+  const last = document.lineAt(document.lineCount - 1);
+  const messages = testMessages({
+    path,
+    language,
+    code,
+    file: selection.document.getText().slice(0, fileBudget).replaceAll("\r\n", "\n"),
+    testPath: target.path,
+    tests: document.getText().replaceAll("\r\n", "\n"),
+  });
+  ports.sent(messages);
+  const abort = new AbortController();
+  const again = await ports.edit({
+    document,
+    range: new vscode.Range(new vscode.Position(0, 0), last.range.end),
+    label: vscode.l10n.t("Writing tests…"),
+    reply: replyText(ports.complete(messages, abort.signal)),
+    abort,
+  });
+  if (again) await generateTestFile(ports, selection.document.uri, selection.range);
+}

@@ -1,0 +1,18 @@
+import * as vscode from "vscode";
+import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
+import type { GatewayService } from "./gatewayService.ts";
+
+/** The commands about key and connection. */
+export function gatewayCommands(gateway: () => Promise<GatewayService>, applyRemedy: ApplyRemedy) {
+  return {
+    setApiKey: async (key: unknown) => (await gateway()).setApiKey(key),
+    removeApiKey: async () => (await gateway()).removeApiKey(),
+    testConnection: async () => (await gateway()).testConnection(applyRemedy),
+    forgetLearnedRules: async () => (await gateway()).forgetLearnedRules(),
+    showDiagnostics: async () => {
+      const content = await (await gateway()).diagnostics();
+      const document = await vscode.workspace.openTextDocument({ content, language: "markdown" });
+      await vscode.window.showTextDocument(document);
+    },
+  };
+}
