@@ -1,5 +1,6 @@
 import { withoutMarkup } from "./htmlWords.ts";
 import { isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
+import { parseDuration } from "./retry.ts";
 
 /** What a server says about an error, whatever shape it says it in. Plain text, not yet bounded or redacted. */
 export interface ErrorBody {
@@ -11,6 +12,8 @@ export interface ErrorBody {
   /** The field the server names. */
   readonly param: string | undefined;
   readonly requestId: string | undefined;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfter: number | undefined;
 }
 
 const silent: ErrorBody = {
@@ -19,6 +22,7 @@ const silent: ErrorBody = {
   status: undefined,
   param: undefined,
   requestId: undefined,
+  retryAfter: undefined,
 };
 
 /** No server wraps an error deeper; a hostile one may. */
@@ -49,6 +53,7 @@ export function readErrorValue(value: unknown, depth = 0): ErrorBody {
     status: nested.status ?? own.status,
     param: nested.param ?? own.param,
     requestId: nested.requestId ?? own.requestId,
+    retryAfter: nested.retryAfter ?? own.retryAfter,
   };
 }
 
@@ -75,7 +80,15 @@ function readFlat(record: JsonRecord): ErrorBody {
     status: codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600),
     param: stringAt(record, "param") ?? (Array.isArray(location) ? String(location.at(-1)) : undefined),
     requestId: firstString(record, ["request_id", "requestId", "trace_id"]),
+    retryAfter: retryInfo(record["details"]),
   };
+}
+
+/** Google says how long to wait among an error's details. Source: google.rpc.RetryInfo. */
+function retryInfo(details: unknown): number | undefined {
+  if (!Array.isArray(details)) return undefined;
+  const delays = details.filter(isRecord).map((detail) => parseDuration(stringAt(detail, "retryDelay")));
+  return delays.find((delay) => delay !== undefined);
 }
 
 function firstString(record: JsonRecord, names: readonly string[]): string | undefined {

@@ -39,7 +39,7 @@ function buildError(reason: GatewayErrorReason, body: ErrorBody, context: ErrorC
   const serverWords = boundWords(body.message ?? "", apiKey);
   const bodyId = body.requestId === undefined ? undefined : boundWords(body.requestId, apiKey).slice(0, 200);
   const requestId = readRequestId(headers, apiKey) ?? bodyId;
-  const retryAfter = parseRetryAfter(headers, context.now);
+  const retryAfter = parseRetryAfter(headers, context.now) ?? body.retryAfter;
   const subject = reason === "modelUnavailable" ? context.model : context.host;
   return new GatewayError(reason, {
     status,

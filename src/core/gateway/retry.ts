@@ -36,6 +36,12 @@ export function parseRetryAfter(headers: Readonly<Record<string, string>>, now: 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
+/** Reads a duration as Google writes it ("37s", "0.5s"), in milliseconds. Source: google.protobuf.Duration. */
+export function parseDuration(text: string | undefined): number | undefined {
+  const seconds = text?.endsWith("s") ? parseNumber(text.slice(0, -1)) : undefined;
+  return seconds === undefined ? undefined : Math.ceil(seconds * 1000);
+}
+
 function parseNumber(text: string | undefined): number | undefined {
   return text !== undefined && /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { longestWait, parseRetryAfter, retryDelay } from "../../../../src/core/gateway/retry.ts";
+import { longestWait, parseDuration, parseRetryAfter, retryDelay } from "../../../../src/core/gateway/retry.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
 
@@ -19,6 +19,21 @@ describe("parseRetryAfter", () => {
   ];
   for (const [headers, milliseconds] of cases) {
     it(`reads ${JSON.stringify(headers)}`, () => assert.equal(parseRetryAfter(headers, now), milliseconds));
+  }
+});
+
+describe("parseDuration", () => {
+  const cases: readonly (readonly [text: string | undefined, milliseconds: number | undefined])[] = [
+    ["37s", 37_000],
+    ["0.302s", 302],
+    ["36.909884791s", 36_910],
+    ["37", undefined],
+    ["-1s", undefined],
+    ["s", undefined],
+    [undefined, undefined],
+  ];
+  for (const [text, milliseconds] of cases) {
+    it(`reads ${text}`, () => assert.equal(parseDuration(text), milliseconds));
   }
 });
 

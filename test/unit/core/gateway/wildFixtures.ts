@@ -14,6 +14,8 @@ export interface Expectation {
   readonly words?: string;
   /** As the error tells it. */
   readonly requestId?: string;
+  /** Milliseconds, as the error tells it. */
+  readonly retryAfter?: number;
   readonly serverReason?: string;
   readonly id?: string;
   readonly created?: number;
@@ -58,6 +60,7 @@ export function inWordsOf(expect: Expectation, result: CompletionResult): Expect
     reason: error?.reason,
     words: error?.data.serverWords,
     requestId: error?.data.requestId,
+    retryAfter: error?.data.retryAfter,
     serverReason: ending.kind === "noStopReason" ? ending.serverReason : undefined,
     id: result.id,
     created: result.created,
