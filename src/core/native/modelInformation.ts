@@ -11,6 +11,7 @@ export interface ModelInformation {
   readonly family: string;
   /** "standard", "official", "hc", "fd" or "low". */
   readonly version: string;
+  /** Shown beside the name, which tells the version: what the model sees, and its id. */
   readonly detail: string;
   readonly tooltip: string;
   readonly maxInputTokens: number;
@@ -30,8 +31,8 @@ export function modelInformation(
   demo: string | undefined,
   l10n: Localization,
 ): ModelInformation {
-  const version = model.family === "other" ? [] : [versionWords(model, l10n)];
-  const facts = [...version, sees(model, l10n)];
+  const seen = sees(model, l10n);
+  const facts = model.family === "other" ? [seen] : [versionWords(model, l10n), seen];
   if (!toolCalling) facts.push(l10n.t("takes no tools"));
   if (model.absent) facts.push(l10n.t("not in the server's list"));
   return {
@@ -39,7 +40,7 @@ export function modelInformation(
     name: modelLabel(model, l10n),
     family: model.base,
     version: model.version,
-    detail: demo === undefined ? version.join("") : l10n.t("Demo"),
+    detail: `${demo === undefined ? seen : l10n.t("Demo")} · ${model.id}`,
     tooltip: `${model.name} (${model.id}): ${facts.join(", ")}.${demo === undefined ? "" : ` ${demo}`}`,
     maxInputTokens: model.maxInputTokens,
     maxOutputTokens: model.maxOutputTokens,
@@ -48,6 +49,6 @@ export function modelInformation(
 }
 
 function sees({ image, video }: ListedModel, l10n: Localization): string {
-  if (video) return l10n.t("sees images and video");
-  return image ? l10n.t("sees images") : l10n.t("text only");
+  if (video) return l10n.t("text, images and video");
+  return image ? l10n.t("text and images") : l10n.t("text only");
 }

@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../core/gateway/completion.ts";
 import { chatMessages } from "../../core/native/chatMessages.ts";
+import { followups } from "../../core/native/followups.ts";
 import type { NativeMessage } from "../../core/native/nativeMessage.ts";
-import { isSlashCommand, slashFollowups } from "../../core/native/slashCommand.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
 import { endingError } from "./languageModelError.ts";
@@ -50,7 +50,7 @@ export function createParticipant(
 
     provideFollowups({ errorDetails, metadata }) {
       const { command }: Partial<AnswerMetadata> = metadata ?? {};
-      return errorDetails === undefined ? [...slashFollowups(command, localization)] : [];
+      return errorDetails === undefined ? [...followups(command, localization)] : [];
     },
   };
 }
@@ -62,7 +62,7 @@ async function attached(
   { selection }: ParticipantPorts,
 ) {
   const read = await readReferences(references);
-  if (!isSlashCommand(command) || references.length > 0 || history.length > 0) return read;
+  if (command === undefined || references.length > 0 || history.length > 0) return read;
   const selected = await selection();
   return selected === undefined ? read : { ...read, context: [selected] };
 }

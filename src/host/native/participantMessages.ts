@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { NativeMedia, NativeMessage, NativePart } from "../../core/native/nativeMessage.ts";
-import { isSlashCommand, slashPrompt } from "../../core/native/slashCommand.ts";
+import { chatActionPrompt, chatActions } from "../../core/prompts/chatAction.ts";
 import { renderContext } from "../../core/prompts/renderContext.ts";
 import { localization } from "../adapters/localization.ts";
 import { type ReadReferences, readReferences } from "./references.ts";
@@ -16,8 +16,8 @@ export function promptText(
   { prompt, command }: Pick<vscode.ChatRequest, "prompt"> & { readonly command?: string | undefined },
   { context, unread }: Pick<ReadReferences, "context" | "unread">,
 ): string {
-  const language = context[0]?.language ?? vscode.l10n.t("its language");
-  const task = isSlashCommand(command) ? slashPrompt(command, language, localization) : "";
+  const action = chatActions.find((known) => known === command);
+  const task = action === undefined ? "" : chatActionPrompt(action, context[0]?.language, localization);
   const missing = unread.map((words) => `This was attached but could not be read: ${words}`);
   return [...context.map(renderContext), ...missing, task, prompt].filter((part) => part !== "").join("\n\n");
 }

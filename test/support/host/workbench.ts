@@ -12,6 +12,8 @@ export interface WorkbenchOptions extends WorkbenchTarget {
   readonly viewport?: { readonly width: number; readonly height: number };
   /** BCP 47, as the browser would ask for it; default "en-US". */
   readonly locale?: string;
+  /** Called in a page of the server's origin before the workbench opens in it. */
+  readonly prepare?: (page: Page) => Promise<void>;
   /** Lines that the workbench and its extension host log; only told while tests run in the host. */
   readonly onLog?: LogListener;
   /** The verdict of the module named by `tests`. */
@@ -54,6 +56,10 @@ export async function openWorkbench(
   );
   await page.exposeFunction("codeAutomationExit", (code: number) => options.onExit?.(code));
 
+  if (options.prepare !== undefined) {
+    await page.goto(`${server.origin}/version`);
+    await options.prepare(page);
+  }
   await page.goto(workbenchUrl(server, options));
   await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
   return {
