@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { longestWait, parseDuration, parseRetryAfter, retryDelay } from "../../../../src/core/gateway/retry.ts";
+import {
+  longestWait,
+  parseDuration,
+  parseRetryAfter,
+  retryDelay,
+} from "../../../../src/core/gateway/retry.ts";
 
 const now = Date.parse("2026-01-02T03:04:05Z");
 
