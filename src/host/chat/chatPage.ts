@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
 import { parseViewMessage } from "../../shared/parseViewMessage.ts";
 import { chatHtml, viewRoot } from "./chatHtml.ts";
-import type { ChatPage, ChatView } from "./chatView.ts";
+import type { ChatView } from "./chatView.ts";
 import type { UserIntention } from "./handleViewMessage.ts";
 
 export interface ChatPagePorts {
@@ -11,12 +11,21 @@ export interface ChatPagePorts {
   handle(message: UserIntention, view: ChatView): Promise<void>;
 }
 
-/** Loads the view's program into `page` and lets it draw what `view` shows, until the result is disposed. */
-export function openPage(page: ChatPage, view: ChatView, ports: ChatPagePorts): vscode.Disposable {
-  const { webview } = page;
+/** What VS Code gives for a view in the side bar, and for an editor tab. */
+export interface WebviewPlace {
+  readonly webview: vscode.Webview;
+  readonly visible: boolean;
+}
+
+/** Loads the view's program into `place` and lets it draw what `view` shows, until the result is disposed. */
+export function openPage(place: WebviewPlace, view: ChatView, ports: ChatPagePorts): vscode.Disposable {
+  const { webview } = place;
   webview.options = { enableScripts: true, localResourceRoots: [viewRoot(ports.extensionUri)] };
   const attached = vscode.Disposable.from(
-    view.attach(page),
+    view.attach({
+      post: (message) => void webview.postMessage(message),
+      isVisible: () => place.visible,
+    }),
     webview.onDidReceiveMessage((value: unknown) => receive(value, view, ports)),
   );
   webview.html = chatHtml(webview, ports.extensionUri);

@@ -39,7 +39,7 @@ async function fillPanel(panel: vscode.WebviewPanel, chatId: string, ports: Chat
   const showTitle = () => {
     panel.title = chatTitle(view.chat.session.conversation) || vscode.l10n.t("Chat");
   };
-  const opened = openPage({ webview: panel.webview, isVisible: () => panel.visible }, view, ports);
+  const opened = openPage(panel, view, ports);
   const titled = service.onDidChangeView((changed) => {
     if (changed === view) showTitle();
   });

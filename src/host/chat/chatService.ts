@@ -6,7 +6,7 @@ import type { Presenter } from "../../core/chat/presenter.ts";
 import type { ChromeView, SlashCommandView } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
-import { type ChatPage, ChatView } from "./chatView.ts";
+import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
 import type { OpenChat } from "./openChat.ts";
 
@@ -90,11 +90,6 @@ export class ChatService implements vscode.Disposable {
     view.dispose();
     if (this.#active === view) this.#active = this.sideBar;
     this.#showAnswering();
-  }
-
-  /** Draws the side bar's conversation in `page` until the result is disposed. */
-  attach(page: ChatPage): vscode.Disposable {
-    return this.sideBar.attach(page);
   }
 
   setActive(view: ChatView): void {

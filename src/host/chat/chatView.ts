@@ -17,7 +17,7 @@ export interface ChatViewPorts {
 
 /** The page a conversation is drawn in: of the side bar, or of an editor tab. */
 export interface ChatPage {
-  readonly webview: vscode.Webview;
+  post(message: HostMessage): void;
   /** A hidden page drops what it is sent and asks for a snapshot when it is back. */
   isVisible(): boolean;
 }
@@ -95,7 +95,7 @@ export class ChatView implements vscode.Disposable {
   }
 
   post(message: HostMessage): void {
-    if (this.#page?.isVisible()) void this.#page.webview.postMessage(message);
+    if (this.#page?.isVisible()) this.#page.post(message);
   }
 
   dispose(): void {

@@ -14,8 +14,7 @@ export function createChatViewProvider(ports: ChatViewProviderPorts): vscode.Web
   return {
     async resolveWebviewView(view) {
       const { sideBar } = await ports.chat();
-      const page = { webview: view.webview, isVisible: () => view.visible };
-      const opened = openPage(page, sideBar, ports);
+      const opened = openPage(view, sideBar, ports);
       view.onDidDispose(() => opened.dispose());
     },
   };

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
+import * as vscode from "vscode";
+import { showHistory } from "../../../src/host/chat/historyPicker.ts";
+import { presenter } from "../../unit/core/chat/presenter.ts";
+import { type TestWindow, testStorage } from "./testChat.ts";
+
+/** A chat for each prompt, the last one shown. */
+async function chats(window: TestWindow, ...prompts: readonly string[]): Promise<void> {
+  for (const prompt of prompts) {
+    await window.service.newChat();
+    await window.ask(prompt);
+  }
+}
+
+async function titles(window: TestWindow): Promise<readonly string[]> {
+  const found = await window.history.list();
+  return [...found].sort((a, b) => a.at - b.at || a.id.localeCompare(b.id)).map(({ title }) => title);
+}
+
+async function find(window: TestWindow, title: string) {
+  const chat = (await window.history.list()).find((listed) => listed.title === title);
+  assert.ok(chat, title);
+  return chat;
+}
+
+describe("the chat history", () => {
+  it("has every chat that was asked something, by its first prompt", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "apples", "pears");
+    await window.service.newChat();
+    assert.deepEqual([...(await titles(window))].sort(), ["apples", "pears"]);
+  });
+
+  it("renames and pins chats, open or not, and does not move them by that", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "closed", "open");
+    const [closed, open] = [await find(window, "closed"), await find(window, "open")];
+    await window.history.rename(closed, " Closed, renamed ");
+    await window.history.rename(open, "Open, renamed");
+    await window.history.pin(closed, true);
+    const after = await window.history.list();
+    assert.deepEqual(
+      after.map(({ title, pinned, at }) => [title, pinned, at]).sort(),
+      [
+        ["Closed, renamed", true, closed.at],
+        ["Open, renamed", false, open.at],
+      ].sort(),
+    );
+    assert.equal(window.service.sideBar.chat.session.conversation.title, "Open, renamed");
+  });
+
+  it("brings a deleted chat back when that is undone", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "keep", "regret");
+    window.takeOffers = true;
+    await window.history.remove([await find(window, "regret")]);
+    assert.deepEqual(window.offers, ["“regret” was deleted."]);
+    assert.deepEqual([...(await titles(window))].sort(), ["keep", "regret"]);
+    assert.equal(window.service.sideBar.chat.session.conversation.path[0]?.prompt.text, "regret");
+  });
+
+  it("deletes log and draft once nobody undoes it, and shows a new chat where it was shown", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "gone");
+    const { chat } = window.service.sideBar;
+    chat.setDraft({ text: "draft", context: [] });
+    await window.history.remove([await find(window, "gone")]);
+    assert.deepEqual(await titles(window), []);
+    assert.equal(window.service.sideBar.chat.isEmpty, true);
+    const left = (await readdir(storage.folder)).filter((name) => name.startsWith(chat.id));
+    assert.deepEqual(left, []);
+  });
+
+  it("does not delete what another window has open", async () => {
+    await using storage = await testStorage();
+    const first = await storage.open();
+    await chats(first, "theirs");
+    const second = await storage.open();
+    await second.service.newChat();
+    await second.history.remove([await find(second, "theirs")]);
+    assert.deepEqual(await titles(first), ["theirs"]);
+    assert.deepEqual(second.offers, []);
+  });
+
+  it("deletes the oldest chats beyond the limit; pinned and open ones stay", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "pinned", "oldest", "older", "open");
+    await window.history.pin(await find(window, "pinned"), true);
+    const size = (await window.history.list()).reduce((sum, chat) => sum + chat.size, 0);
+    window.maxSize = size - 1;
+    await window.history.enforceLimit();
+    assert.deepEqual([...(await titles(window))].sort(), ["older", "open", "pinned"]);
+    window.maxSize = 1;
+    await window.history.enforceLimit();
+    assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
+  });
+
+  it("finds what an answer says, and stops looking when told to", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "one", "two");
+    const all = await window.history.list();
+    const hits = await Array.fromAsync(window.history.search(all, "AN ANSWER", new AbortController().signal));
+    assert.deepEqual(
+      hits.map(({ snippet }) => snippet),
+      ["An answer.", "An answer."],
+    );
+    const abort = new AbortController();
+    const few = [];
+    for await (const hit of window.history.search(all, "answer", abort.signal)) {
+      few.push(hit);
+      abort.abort();
+    }
+    assert.equal(few.length, 1);
+  });
+
+  it("opens the chat that is chosen in the list, the newest of this workspace being on top", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "old", "new");
+    const chosen = Promise.withResolvers<string>();
+    const shown = showHistory({
+      history: window.history,
+      presenter,
+      workspace: "file:///here",
+      running: () => new Set(),
+      currentId: "",
+      maxSize: 1,
+      open: async (id) => chosen.resolve(id),
+      confirm: async () => false,
+    });
+    const accept = setInterval(() => {
+      void vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    }, 200);
+    await shown;
+    clearInterval(accept);
+    assert.equal(await chosen.promise, (await find(window, "new")).id);
+  });
+});

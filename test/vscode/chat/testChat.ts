@@ -1,0 +1,153 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type * as vscode from "vscode";
+import type { SessionRequest } from "../../../src/core/chat/chatSession.ts";
+import { systemClock } from "../../../src/host/adapters/systemClock.ts";
+import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
+import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";
+import type { ChatView } from "../../../src/host/chat/chatView.ts";
+import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
+import type { HostMessage } from "../../../src/shared/protocol.ts";
+import { answering } from "../../unit/core/chat/completionScript.ts";
+import { presenter } from "../../unit/core/chat/presenter.ts";
+import { type Script, untilAborted } from "../../unit/core/chat/sessionHarness.ts";
+
+export interface TestWindow {
+  readonly service: ChatService;
+  readonly history: ChatHistory;
+  readonly files: ChatFiles;
+  readonly requests: readonly SessionRequest[];
+  /** What was said with a choice beside it; the choice is taken when `takeOffers` is true. */
+  readonly offers: readonly string[];
+  takeOffers: boolean;
+  maxSize: number;
+  /** Everything that a page showing `view` is sent. */
+  page(view: ChatView): { readonly messages: HostMessage[]; visible: boolean };
+  /** Sends in the side bar and waits for the end of the answer. */
+  ask(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TestStorage extends AsyncDisposable {
+  readonly folder: string;
+  /** Opens a window on the storage; each further one stands beside those before. */
+  open(answers?: (request: SessionRequest) => Script): Promise<TestWindow>;
+}
+
+/** An answer that goes on until it is stopped. */
+export const endless = (): Script => untilAborted;
+
+/** A storage folder and what windows of one workspace remember. */
+export async function testStorage(): Promise<TestStorage> {
+  const folder = await mkdtemp(join(tmpdir(), "chats-"));
+  const windows: TestWindow[] = [];
+  const memory = new Map<string, unknown>();
+  return {
+    folder,
+    open: async (answers) => {
+      const window = await openWindow(folder, memory, answers ?? (() => () => answering("An answer.")));
+      windows.push(window);
+      return window;
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(windows.map((window) => window.close()));
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+let nextId = 0;
+
+async function openWindow(
+  directory: string,
+  memory: Map<string, unknown>,
+  answers: (request: SessionRequest) => Script,
+): Promise<TestWindow> {
+  const requests: SessionRequest[] = [];
+  const offers: string[] = [];
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const files = new ChatFiles({ directory, log, onTrouble: () => {}, onBroken: () => {} });
+  const service = await openChatService({
+    async *complete(request, signal) {
+      requests.push(request);
+      yield* answers(request)(signal);
+    },
+    files,
+    memento: memento(memory),
+    presenter,
+    maxInputTokens: () => 1000,
+    describeNotice: ({ kind }) => kind,
+    systemPrompt: () => "",
+    defaultModel: () => "gpt-5.5",
+    slashCommands: () => [],
+    workspace: () => "file:///here",
+    setup: async () => undefined,
+    demoNotice: () => undefined,
+    answerEnded: () => {},
+    newId: () => `id-${nextId++}`,
+    clock: systemClock,
+  });
+  const window: TestWindow = {
+    service,
+    files,
+    requests,
+    offers,
+    takeOffers: false,
+    maxSize: 1e9,
+    history: new ChatHistory({
+      service,
+      files,
+      maxSize: () => window.maxSize,
+      offer: async (message) => {
+        offers.push(message);
+        return window.takeOffers;
+      },
+    }),
+    page: (view) => {
+      const page = { messages: [] as HostMessage[], visible: true };
+      view.attach({
+        post: (message) => page.messages.push(structuredClone(message)),
+        isVisible: () => page.visible,
+      });
+      view.hydrate();
+      return page;
+    },
+    ask: async (text) => {
+      const { chat } = service.sideBar;
+      await service.ask(text, []);
+      await idle(chat);
+    },
+    close: () => service.close(),
+  };
+  return window;
+}
+
+/** Resolves when nothing runs in a chat. */
+export async function idle(chat: ChatView["chat"]): Promise<void> {
+  while (chat.session.answering) {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const listening = chat.onChange(() => resolve());
+    await promise;
+    listening.dispose();
+  }
+  await new Promise((resolve) => setTimeout(resolve, 0));
+}
+
+/** Resolves with the next change of this kind. */
+export async function nextChange(chat: ChatView["chat"], type: string): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const listening = chat.onChange((change) => change.type === type && resolve());
+  await promise;
+  listening.dispose();
+}
+
+function memento(memory: Map<string, unknown>): vscode.Memento {
+  return {
+    keys: () => [...memory.keys()],
+    get: (key: string) => memory.get(key) as never,
+    update: async (key, value) => {
+      memory.set(key, value);
+    },
+  };
+}
