@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { access } from "node:fs/promises";
+import * as vscode from "vscode";
+import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
+import { userSettings } from "../settings.ts";
+
+describe("the commands on code", () => {
+  let gateway: Aimock;
+  let settings: AsyncDisposable;
+
+  before(async () => {
+    gateway = await startAimock();
+    // The code to replace comes last; what surrounds it comes before.
+    gateway.mock.onMessage(/Replace this code[\s\S]*const second/, {
+      content: "```\nconst SECOND = 2;\n```",
+    });
+    gateway.mock.onMessage(/Replace this code[\s\S]*const first/, { content: "```\nconst FIRST = 1;\n```" });
+    gateway.mock.onMessage(/daysBetween/, { content: "```ts\nit('counts days', () => {});\n```" });
+    settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
+  });
+
+  afterEach(async () => {
+    await run("undoAllChanges");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
+  after(async () => {
+    await settings?.[Symbol.asyncDispose]();
+    await gateway?.stop();
+  });
+
+  it("edit each of several selections on its own", async () => {
+    const editor = await show("const first = 1;\n// between\nconst second = 2;\n");
+    editor.selections = [new vscode.Selection(0, 0, 0, 5), new vscode.Selection(2, 0, 2, 5)];
+    await run("editSelection", "Shout");
+    assert.equal(editor.document.getText(), "const FIRST = 1;\n// between\nconst SECOND = 2;\n");
+  });
+
+  it("mean the line at the cursor where nothing is selected and no symbol is known", async () => {
+    const editor = await show("const first = 1;\n// below\n");
+    editor.selection = new vscode.Selection(0, 3, 0, 3);
+    await run("refactorSelection");
+    assert.equal(editor.document.getText(), "const FIRST = 1;\n// below\n");
+  });
+
+  it("mean the innermost function at the cursor where a language service knows it", async () => {
+    const symbols = vscode.languages.registerDocumentSymbolProvider(
+      { scheme: "untitled" },
+      {
+        provideDocumentSymbols: (document) => {
+          const all = new vscode.Range(0, 0, document.lineCount - 1, 0);
+          const inner = new vscode.Range(1, 0, 2, 9);
+          const file = new vscode.DocumentSymbol("File", "", vscode.SymbolKind.Class, all, all);
+          file.children = [new vscode.DocumentSymbol("inner", "", vscode.SymbolKind.Function, inner, inner)];
+          return [file];
+        },
+      },
+    );
+    const editor = await show("class File {\nconst first = 1;\n// inside\n}\n");
+    editor.selection = new vscode.Selection(2, 2, 2, 2);
+    await run("refactorSelection");
+    symbols.dispose();
+    assert.equal(editor.document.getText(), "class File {\nconst FIRST = 1;\n}\n");
+  });
+
+  it("send problems inside the code and whole lines around it", async () => {
+    const above = Array.from({ length: 400 }, (_, line) => `// above ${line}`);
+    const editor = await show([...above, "const first = 1;", "// below"].join("\n"));
+    const problems = vscode.languages.createDiagnosticCollection("test");
+    const range = new vscode.Range(400, 6, 400, 11);
+    const problem = new vscode.Diagnostic(range, "first is never used", vscode.DiagnosticSeverity.Warning);
+    problem.code = 6133;
+    problem.source = "ts";
+    problems.set(editor.document.uri, [problem]);
+    editor.selection = new vscode.Selection(400, 0, 400, 5);
+    await run("fixSelection");
+    problems.dispose();
+    const body = gateway.requests().at(-1)?.body;
+    const sent = JSON.stringify(body);
+    assert.match(sent, /line 401, warning: first is never used \(ts 6133\)/);
+    assert.match(sent, /\/\/ below/);
+    assert.match(sent, /Code above:\\n```plaintext\\n\/\/ above \d+\\n/);
+    assert.ok(!sent.includes("// above 0\\n"), "the context is bounded");
+  });
+
+  it("write tests into a new file at the project's place, unsaved", async () => {
+    const source = await openSample("src/dates.ts");
+    await vscode.window.showTextDocument(source);
+    await run("generateTestFile", source.uri, new vscode.Range(0, 0, source.lineCount - 1, 0));
+    const tests = vscode.workspace.textDocuments.find((open) => open.uri.path.endsWith("/src/dates.test.ts"));
+    assert.equal(tests?.getText().trim(), "it('counts days', () => {});");
+    assert.equal(tests?.isDirty, true);
+    await assert.rejects(access(tests?.uri.fsPath ?? ""));
+    if (tests !== undefined) await vscode.window.showTextDocument(tests);
+  });
+
+  it("show what was sent last", async () => {
+    const editor = await show("const first = 1;\n");
+    editor.selection = new vscode.Selection(0, 0, 0, 5);
+    await run("editSelection", "Shout louder");
+    await run("showLastEditRequest");
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.match(shown, /## system[\s\S]*## user[\s\S]*const first[\s\S]*Shout louder/);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+});
+
+async function show(content: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument({ content, language: "plaintext" });
+  return vscode.window.showTextDocument(document);
+}
+
+async function openSample(path: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  return vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, path));
+}
+
+async function run(command: string, ...args: readonly unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`globalaiopc.${command}`, ...args);
+}
