@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../core/gateway/completion.ts";
+import { abortableProgress } from "../adapters/abortableProgress.ts";
 import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
 
 /**
@@ -10,19 +11,10 @@ export async function testConnection(
   ask: (signal: AbortSignal) => AsyncIterable<CompletionEvent>,
   applyRemedy: ApplyRemedy,
 ): Promise<void> {
-  const result = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Asking the model for one word…"),
-      cancellable: true,
-    },
-    async (_progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      for await (const event of ask(abort.signal)) if (event.type === "end") return event.result;
-      return undefined;
-    },
-  );
+  const result = await abortableProgress(vscode.l10n.t("Asking the model for one word…"), async (signal) => {
+    for await (const event of ask(signal)) if (event.type === "end") return event.result;
+    return undefined;
+  });
   if (result === undefined || result.ending.kind === "stopped") return;
   if (await report(result, applyRemedy)) await testConnection(ask, applyRemedy);
 }

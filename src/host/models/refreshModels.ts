@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ModelListAnswer } from "../../core/gateway/listModels.ts";
+import { abortableProgress } from "../adapters/abortableProgress.ts";
 import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
 import type { ModelList } from "./modelList.ts";
 
@@ -9,18 +10,7 @@ export async function refreshModels(
   ask: (signal: AbortSignal) => Promise<ModelListAnswer>,
   applyRemedy: ApplyRemedy,
 ): Promise<void> {
-  const answer = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t("Asking the server for its models…"),
-      cancellable: true,
-    },
-    async (_progress, token) => {
-      const abort = new AbortController();
-      token.onCancellationRequested(() => abort.abort());
-      return ask(abort.signal);
-    },
-  );
+  const answer = await abortableProgress(vscode.l10n.t("Asking the server for its models…"), ask);
   switch (answer.kind) {
     case "list": {
       const known = new Set(list.all().map((model) => model.id));
