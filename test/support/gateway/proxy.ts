@@ -13,7 +13,7 @@ export interface ProxiedRequest {
 }
 
 /** A proxy in a process of its own. It forwards plain requests; names under `.invalid` are this machine to it. */
-export interface Proxy extends AsyncDisposable {
+export interface TestProxy extends AsyncDisposable {
   /** For the setting `http.proxy`. */
   readonly url: string;
   /** So far, oldest first. */
@@ -21,7 +21,7 @@ export interface Proxy extends AsyncDisposable {
 }
 
 /** Starts one on a free loopback port. It refuses every CONNECT but those to `tunnelPort`. */
-export async function startProxy(tunnelPort?: number): Promise<Proxy> {
+export async function startProxy(tunnelPort?: number): Promise<TestProxy> {
   const script = join(root, "test/support/gateway/proxyServer.ts");
   const child = spawn(process.execPath, [script, ...(tunnelPort === undefined ? [] : [String(tunnelPort)])], {
     // Inside desktop VS Code execPath is Electron.

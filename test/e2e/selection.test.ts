@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
+import { answer, played } from "../support/gateway/scripts.ts";
+import { openChat } from "../support/host/chatView.ts";
+import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { useSession } from "../support/host/session.ts";
+
+const replacement = ["export function cartTotal(items: CartItem[]): number {", "  return 42;", "}"];
+const reply = ["```ts\n", ...replacement.map((line) => `${line}\n`), "```"];
+const windowsText = ["let first = 1;", "let second = 2;", "let third = 3;", ""].join("\r\n");
+
+describe("commands on selected code", () => {
+  const scripts: Script[] = [];
+  let gateway: ScriptedGateway;
+
+  const session = useSession(async () => {
+    gateway = await startScripted(() => scripts.shift() ?? answer("Well."));
+    const { settings, env } = gatewaySettings(gateway);
+    return {
+      settings: { ...settings, "editor.minimap.enabled": false },
+      env: env ?? {},
+      prepare: async (folder) => {
+        await writeFile(join(folder, "windows.ts"), windowsText);
+        await writeFile(join(folder, "broken.json"), '{\n  "name": "x",\n  "broken": oops\n}\n');
+      },
+    };
+  });
+  after(() => gateway?.stop());
+
+  const page = () => session.now.workbench.page;
+  const onDisk = (name: string) => readFile(join(session.now.folder, name), "utf8");
+  const lastPrompt = (): string => JSON.parse(gateway.requests.at(-1)?.body ?? "{}").messages.at(-1).content;
+  const keep = () => page().locator(".codelens-decoration").getByText("Keep", { exact: true }).first();
+  const undo = () => page().locator(".codelens-decoration").getByText("Undo", { exact: true }).first();
+
+  /** 1-based lines of a file, both of them whole. */
+  async function select(name: string, first: number, last: number): Promise<void> {
+    await session.now.workbench.openFile(name);
+    await page().keyboard.press("Control+G");
+    await page().locator(".quick-input-widget input").fill(`:${first}`);
+    await page().keyboard.press("Enter");
+    await page().locator(".quick-input-widget").waitFor({ state: "hidden" });
+    for (let line = first; line <= last; line++) await page().keyboard.press("Shift+ArrowDown");
+  }
+
+  async function saveAll(): Promise<void> {
+    await session.now.workbench.runCommand("File: Save All Files");
+  }
+
+  async function becomes(name: string, check: (text: string) => boolean): Promise<string> {
+    for (const deadline = Date.now() + 15_000; ; ) {
+      const text = await onDisk(name);
+      if (check(text) || Date.now() > deadline) return text;
+      await page().waitForTimeout(50);
+    }
+  }
+
+  it("explain it in the chat, from the editor's menu, with the code as context", async () => {
+    await select("cart.ts", 10, 18);
+    await page().keyboard.press("Shift+F10");
+    await page().getByRole("menuitem", { name: "GlobalAiOpc" }).hover();
+    await page().getByRole("menuitem", { name: "Explain Selection" }).click();
+    const chat = await openChat(session.now.workbench);
+    await chat.answers("done").getByText("Well.").waitFor();
+    await chat.conversation.getByText("cart.ts:10-18").waitFor();
+    assert.match(lastPrompt(), /Explain this code/);
+    assert.match(lastPrompt(), /From src\/cart\.ts, lines 10-18:\n```typescript\nexport function cartTotal/);
+    await session.now.workbench.screenshot("out/screenshots/explain.png");
+  });
+
+  it("write its tests in the chat", async () => {
+    await select("dates.ts", 8, 10);
+    await session.now.workbench.runCommand("GlobalAiOpc: Generate Tests");
+    const chat = await openChat(session.now.workbench);
+    await chat.conversation.getByText("dates.ts:8-10").waitFor();
+    await chat.answers("done").nth(1).waitFor();
+    assert.match(lastPrompt(), /Write tests for this code/);
+    assert.match(lastPrompt(), /export function isWeekend/);
+  });
+
+  it("take a free question about it", async () => {
+    await select("dates.ts", 8, 10);
+    await session.now.workbench.runCommand("GlobalAiOpc: Ask about Selection");
+    const chat = await openChat(session.now.workbench);
+    await chat.frame.getByRole("button", { name: "Remove dates.ts:8-10" }).waitFor();
+    await chat.send("Is Friday in it?");
+    await chat.answers("done").nth(2).waitFor();
+    assert.match(lastPrompt(), /Is Friday in it\?/);
+    assert.match(lastPrompt(), /export function isWeekend/);
+    assert.equal(await chat.frame.getByRole("button", { name: "Remove dates.ts:8-10" }).count(), 0);
+  });
+
+  it("refactor it from the lightbulb, as one undo step", async () => {
+    const before = await onDisk("src/cart.ts");
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await page().keyboard.press("Control+.");
+    const menu = page().locator(".action-widget");
+    await menu.getByText("Document with GlobalAiOpc").waitFor();
+    await session.now.workbench.screenshot("out/screenshots/lightbulb.png");
+    await menu.getByText("Refactor with GlobalAiOpc").click();
+    await keep().waitFor();
+    await session.now.workbench.screenshot("out/screenshots/review.png");
+    await keep().click();
+    await keep().waitFor({ state: "detached" });
+    await saveAll();
+    const after = await becomes("src/cart.ts", (text) => text !== before);
+    assert.ok(after.includes(replacement.join("\n")), after);
+    await page().keyboard.press("Control+Z");
+    await saveAll();
+    assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
+  });
+
+  it("fix what the editor marks, by quick fix, with the problem's words", async () => {
+    await session.now.workbench.openFile("broken.json");
+    await page().locator(".squiggly-error").first().waitFor();
+    scripts.push(answer("```json\n", '  "broken": true\n', "```"));
+    await session.now.workbench.runCommand("Go to Next Problem in Files (Error, Warning, Info)");
+    await page().keyboard.press("Escape");
+    await page().keyboard.press("Control+.");
+    await page().locator(".action-widget").getByText("Fix with GlobalAiOpc").click();
+    await keep().waitFor();
+    assert.match(lastPrompt(), /Reported problems:\n- line \d+, error: Value expected/);
+    await session.now.workbench.runCommand("GlobalAiOpc: Keep All Changes");
+    await saveAll();
+    const fixed = await becomes("broken.json", (text) => text.includes("true"));
+    assert.deepEqual(JSON.parse(fixed), { name: "x", broken: true });
+  });
+
+  it("keep CRLF line ends on disk", async () => {
+    scripts.push(answer("```ts\n", "/** The second. */\n", "let second = 2;\n", "```"));
+    await select("windows.ts", 2, 2);
+    await session.now.workbench.runCommand("GlobalAiOpc: Document Selection");
+    await keep().waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Keep All Changes");
+    await saveAll();
+    const saved = await becomes("windows.ts", (text) => text !== windowsText);
+    assert.equal(saved, windowsText.replace("let second", "/** The second. */\r\nlet second"));
+  });
+
+  it("put the original back with Undo", async () => {
+    const before = await onDisk("src/cart.ts");
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+    await undo().waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+    await undo().waitFor({ state: "detached" });
+    await saveAll();
+    assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
+  });
+
+  it("stay with their document while another one has the focus", async () => {
+    const other = await onDisk("src/dates.ts");
+    const [first = "", ...rest] = reply;
+    const paced = played(first, ...rest);
+    scripts.push(paced.script);
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+    paced.next();
+    await session.now.workbench.openFile("dates.ts");
+    for (let piece = 0; piece < reply.length; piece++) paced.next();
+    await page().getByRole("tab", { name: "cart.ts" }).click();
+    await keep().waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Keep All Changes");
+    await saveAll();
+    const after = await becomes("src/cart.ts", (text) => text.includes("42"));
+    assert.ok(after.includes(replacement.join("\n")), after);
+    assert.equal(await onDisk("src/dates.ts"), other);
+  });
+});
