@@ -33,6 +33,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   let search = new AbortController();
   const draw = () => {
     const active = picker.activeItems[0]?.chat?.id;
+    picker.placeholder = placeholder(chats, ports);
     picker.items = historyItems(chats, snippets, ports);
     const again = picker.items.find(({ chat }) => chat !== undefined && chat.id === active);
     if (again !== undefined) picker.activeItems = [again];
@@ -40,7 +41,6 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   const load = async () => {
     picker.busy = true;
     chats = await history.list();
-    picker.placeholder = placeholder(chats, ports);
     draw();
     picker.busy = false;
   };
