@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { type Aimock, startAimock } from "../support/gateway/aimock.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { type CodeServer, startCodeServer } from "../support/host/codeServer.ts";
@@ -27,7 +27,7 @@ describe("VS Code's own chat", function () {
   });
 
   beforeEach(async () => {
-    gateway.mock.clearFixtures();
+    gateway.mock.reset();
     workspace = await copyWorkspace();
     workbench = await openWorkbench(browser, server, {
       folder: workspace.folder,
@@ -96,7 +96,9 @@ describe("VS Code's own chat", function () {
       { content: "Here are the tests." },
     );
     await workbench.openFile("cart.ts");
+    await workbench.page.locator(".editor-instance .view-lines").click();
     await workbench.page.keyboard.press("Control+A");
+    await workbench.page.getByRole("button", { name: /\(\d+ selected\)/ }).waitFor();
     await chat.pickModel("Gemini 2.5 Pro");
     await chat.send("@globalaiopc /explain In one sentence, please");
     await chat.answers.getByText("It adds up a cart.").waitFor({ timeout: 60_000 });
@@ -104,4 +106,53 @@ describe("VS Code's own chat", function () {
     await chat.answers.getByText("Here are the tests.").waitFor({ timeout: 60_000 });
     await workbench.screenshot("out/screenshots/native-participant.png");
   });
+
+  it("says once that the service takes no tools for a model, and no longer offers it to agents", async () => {
+    const model = "gpt-5.4-low";
+    gateway.mock.on(
+      { model, predicate: ({ tools }) => tools !== undefined },
+      { error: { message: "tools is not supported for this model" }, status: 400 },
+    );
+    gateway.mock.on({ model }, { content: "Done without tools." });
+    await chat.pickModel("GPT-5.4 · Low cost");
+    await chat.send("What is the weather in Rome?");
+    await chat.answers.getByText("Done without tools.").waitFor({ timeout: 60_000 });
+    await chat.send("And in Paris?");
+    await chat.answers.nth(1).getByText("Done without tools.").waitFor({ timeout: 60_000 });
+    const told = (await notifications(workbench)).getByText("refused tools for GPT-5.4 · Low cost");
+    await told.waitFor();
+    await workbench.screenshot("out/screenshots/native-no-tools.png");
+    assert.equal(await told.count(), 1);
+    assert.equal(gateway.requests().length, 3, "no second refusal");
+
+    await workbench.page.keyboard.press("Escape");
+    await chat.pickModel("GPT-5.5");
+    await workbench.page.getByRole("button", { name: "Models, GPT-5.5" }).click();
+    await workbench.page.getByRole("combobox", { name: "Search models" }).fill("GPT-5.4");
+    await workbench.page.getByRole("option", { name: "GPT-5.4 · Official" }).waitFor();
+    assert.equal(await workbench.page.getByRole("option", { name: "GPT-5.4 · Low cost" }).count(), 0);
+  });
+
+  it("offers to mend what keeps a request from being sent", async () => {
+    const unencrypted = await startCodeServer({ env: { GLOBALAIOPC_API_KEY: "test-key" } });
+    const target = { folder: workspace.folder, extension: root, prepare: enableNativeChat };
+    const other = await openWorkbench(browser, unencrypted, target);
+    try {
+      const otherChat = await openNativeChat(other);
+      await otherChat.pickModel("Claude Sonnet 4.6");
+      await otherChat.send("Hello");
+      await otherChat.answers.getByText("plain http").waitFor({ timeout: 60_000 });
+      await (await notifications(other)).getByRole("button", { name: "Continue over http" }).waitFor();
+      await other.screenshot("out/screenshots/native-offer.png");
+    } finally {
+      await other.close();
+      await unencrypted.stop();
+    }
+  });
 });
+
+/** Notifications pop up for people only: for tests they are in their centre. */
+async function notifications(workbench: Workbench): Promise<Locator> {
+  await workbench.runCommand("Notifications: Show Notifications");
+  return workbench.page.locator(".notifications-center");
+}

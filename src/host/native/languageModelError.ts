@@ -24,7 +24,7 @@ export function endingError(ending: Ending): Error | undefined {
     case "stopped":
       return undefined;
     case "length":
-      return new Error(vscode.l10n.t("The answer reached its token limit and is not complete."));
+      return plainError(vscode.l10n.t("The answer reached its token limit and is not complete."));
     case "filtered":
       return vscode.LanguageModelError.Blocked(
         vscode.l10n.t("The service's content filter ended the answer."),
@@ -42,5 +42,10 @@ function languageModelError(error: GatewayError): Error {
   const { message, detail } = describeError(error, localization);
   const words = detail === undefined ? message : `${message}\n${detail}`;
   const code = error.reason === "blocked" ? "Blocked" : codes[error.kind];
-  return code === undefined ? new Error(words, { cause: error }) : vscode.LanguageModelError[code](words);
+  return code === undefined ? plainError(words, error) : vscode.LanguageModelError[code](words);
+}
+
+/** An error for users to read: VS Code's own chat shows the stack too, where there is one. */
+export function plainError(words: string, cause?: unknown): Error {
+  return Object.assign(new Error(words, { cause }), { stack: "" });
 }

@@ -8,6 +8,7 @@ import { modelInformation } from "../../core/native/modelInformation.ts";
 import { requestSampling } from "../../core/native/requestSampling.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
+import { plainError } from "./languageModelError.ts";
 import type { NativeGateway, NativeModels } from "./nativePorts.ts";
 import { readMessage } from "./readMessage.ts";
 import { respond } from "./respond.ts";
@@ -57,7 +58,7 @@ async function askKey(gateway: NativeGateway): Promise<boolean> {
     return await gateway.setApiKey();
   } catch (error) {
     if (!(error instanceof GatewayError)) throw error;
-    throw new Error(describeError(error, localization).message, { cause: error });
+    throw plainError(describeError(error, localization).message, error);
   }
 }
 
@@ -66,7 +67,7 @@ function sendable(messages: readonly vscode.LanguageModelChatRequestMessage[]) {
     return chatMessages(messages.map(readMessage), getSetting("videoFormat"));
   } catch (error) {
     if (!(error instanceof UnsendablePart)) throw error;
-    throw new Error(vscode.l10n.t("This service takes text, images and video, but no {0}.", error.what));
+    throw plainError(vscode.l10n.t("This service takes text, images and video, but no {0}.", error.what));
   }
 }
 

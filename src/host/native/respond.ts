@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult, ToolCall } from "../../core/gateway/completion.ts";
 import { toolInput } from "../../core/native/toolInput.ts";
-import { endingError } from "./languageModelError.ts";
+import { endingError, plainError } from "./languageModelError.ts";
 import { thinkingPart } from "./thinkingPart.ts";
 
 /**
@@ -52,7 +52,7 @@ function finish(
 function toolCallPart({ id, name, arguments: text }: ToolCall): vscode.LanguageModelToolCallPart {
   const input = toolInput(text);
   if (input === undefined) {
-    throw new Error(
+    throw plainError(
       vscode.l10n.t("The model called the tool {0} with arguments that are no JSON: {1}", name, text),
     );
   }
