@@ -1,67 +1,30 @@
-import type { ChatMessage, CompletionEvent, Sampling } from "../gateway/completion.ts";
+import type { ChatMessage } from "../gateway/completion.ts";
 import { continuationMessages } from "../gateway/continuation.ts";
 import { createContinuationJoiner } from "../gateway/continuationJoiner.ts";
-import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
+import type { AnswerProgress } from "./answerRun.ts";
+import { AnswerRunner, type AnswerRunnerPorts } from "./answerRunner.ts";
+import type { ChatChange } from "./chatChange.ts";
 import type { ChatEvent } from "./chatEvent.ts";
 import {
   type Answer,
   type ChatSettings,
   type Conversation,
   canContinue,
-  isRunning,
   type Prompt,
   shownAnswer,
   type Turn,
 } from "./conversation.ts";
 import { type AppendLines, ConversationRecord } from "./conversationRecord.ts";
 import type { ConversationTree } from "./conversationTree.ts";
-import type { AnswerPart } from "./deltaBuffer.ts";
 import { PromptQueue, type QueuedPrompt } from "./promptQueue.ts";
-import { requestMessages } from "./requestMessages.ts";
-
-/** What is asked of a model. */
-export interface SessionRequest {
-  readonly model: string;
-  readonly messages: readonly ChatMessage[];
-  /** What the chat sets for itself. */
-  readonly sampling: Sampling;
-}
+import { requestMessages, sentTurns } from "./requestMessages.ts";
 
 /** What a session asks of the outside. */
-export interface ChatSessionPorts extends AnswerRunPorts {
-  /** Sends a request; the last event is always `end`, and leaving the loop or aborting ends the request. */
-  complete(request: SessionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+export interface ChatSessionPorts extends AnswerRunnerPorts {
   readonly append: AppendLines;
-  /** Resolves once what was appended is on disk, or could not be written. */
-  written(chatId: string): Promise<void>;
   /** Sent where the chat has none of its own. */
   systemPrompt(): string;
   newId(): string;
-}
-
-/** What changed, for whoever draws it. */
-export type ChatChange =
-  | { readonly type: "turn"; readonly turn: Turn }
-  | { readonly type: "answer"; readonly turn: Turn; readonly answer: Answer }
-  | {
-      readonly type: "delta";
-      readonly turn: Turn;
-      readonly answer: Answer;
-      readonly part: AnswerPart;
-      /** Length of the part before `text`, in UTF-16 units. */
-      readonly offset: number;
-      readonly text: string;
-    }
-  /** Another branch is shown. */
-  | { readonly type: "branch" }
-  /** Model, title, settings, whether an answer runs, or what waits to be sent. */
-  | { readonly type: "chat" };
-
-interface Running {
-  readonly turn: Turn;
-  readonly answer: Answer;
-  readonly abort: AbortController;
-  readonly ended: Promise<void>;
 }
 
 /**
@@ -73,8 +36,7 @@ export class ChatSession {
   readonly #record: ConversationRecord;
   readonly #onChange: (change: ChatChange) => void;
   readonly #queue = new PromptQueue();
-  #running: Running | undefined;
-  #progress: AnswerProgress | undefined;
+  readonly #runner: AnswerRunner;
 
   /** @param logged whether the conversation has a log; without, it leaves nothing on disk until the first prompt. */
   constructor(
@@ -86,6 +48,7 @@ export class ChatSession {
     this.#ports = ports;
     this.#record = new ConversationRecord(tree, ports.append, logged);
     this.#onChange = onChange;
+    this.#runner = new AnswerRunner(ports, this.#record, onChange);
   }
 
   get conversation(): Conversation {
@@ -93,7 +56,7 @@ export class ChatSession {
   }
 
   get answering(): boolean {
-    return this.#running !== undefined;
+    return this.#runner.isRunning;
   }
 
   /** Prompts that were sent while an answer ran. */
@@ -103,7 +66,7 @@ export class ChatSession {
 
   /** What a running answer is doing; `undefined` for one that does not run. */
   progressOf(answer: Answer): AnswerProgress | undefined {
-    return this.#running?.answer === answer ? this.#progress : undefined;
+    return this.#runner.progressOf(answer);
   }
 
   /** All versions of a turn's prompt, oldest first. */
@@ -146,7 +109,7 @@ export class ChatSession {
     if (turn === undefined || text.trim() === "") return;
     const prompt = { ...turn.prompt, text, at: this.#ports.clock.now() };
     this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after });
-    this.#running?.abort.abort();
+    void this.#runner.abort();
     this.#next();
   }
 
@@ -182,13 +145,15 @@ export class ChatSession {
     const messages = continuationMessages(this.#messages(turn), answer.text);
     const { end: earlier, text } = answer;
     this.#record.apply({ type: "resume", answer: answer.id });
-    this.#run(turn, answer, messages, { id: answer.id, earlier }, createContinuationJoiner(text));
+    const { id } = answer;
+    const join = createContinuationJoiner(text);
+    this.#runner.start(turn, answer, messages, { id, earlier, join, next: () => this.#next() });
   }
 
   /** Ends the running answer and hands back what waited behind it, so that it is not lost. */
   stop(): readonly Prompt[] {
     const waiting = this.#queue.clear();
-    this.#running?.abort.abort();
+    void this.#runner.abort();
     if (waiting.length > 0) this.#onChange({ type: "chat" });
     return waiting;
   }
@@ -203,8 +168,7 @@ export class ChatSession {
   /** Stops, and resolves once the last event is in the log. */
   async dispose(): Promise<void> {
     this.#queue.clear();
-    this.#running?.abort.abort();
-    await this.#running?.ended;
+    await this.#runner.abort();
     await this.#ports.written(this.conversation.id);
   }
 
@@ -235,66 +199,13 @@ export class ChatSession {
     const id = newId();
     this.#record.apply({ type: "answer", turn: turn.id, answer: id, model, at: clock.now() });
     const answer = this.#record.tree.answer(id);
-    if (answer !== undefined) this.#run(turn, answer, this.#messages(turn), { id });
+    if (answer !== undefined)
+      this.#runner.start(turn, answer, this.#messages(turn), { id, next: () => this.#next() });
   }
 
   /** What the model sees to answer `turn`: the way to it through its own branch. */
   #messages(turn: Turn): readonly ChatMessage[] {
-    const { turns, settings, leftOut } = this.conversation;
-    const way: Turn[] = [turn];
-    for (let next = turn; next.after !== null; way.unshift(next)) {
-      const before = turns.get(next.after);
-      if (before === undefined) break;
-      next = before;
-    }
-    const sent = way.filter(({ id }) => id === turn.id || !leftOut.has(id));
-    return requestMessages(settings.systemPrompt ?? this.#ports.systemPrompt(), sent);
-  }
-
-  #run(
-    turn: Turn,
-    answer: Answer,
-    messages: readonly ChatMessage[],
-    start: AnswerStart,
-    join?: (text?: string) => string,
-  ): void {
-    const abort = new AbortController();
-    const { systemPrompt: _, ...sampling } = this.conversation.settings;
-    this.#progress = { phase: "connecting" };
-    const events = this.#complete({ model: answer.model, messages, sampling }, abort.signal);
-    const observer = {
-      event: (event: ChatEvent) => this.#happened(turn, answer, event),
-      progress: (progress: AnswerProgress) => {
-        this.#progress = progress;
-        this.#onChange({ type: "answer", turn, answer });
-      },
-    };
-    const ended = runAnswer(events, start, this.#ports, observer, join).then(() => {
-      this.#running = undefined;
-      this.#progress = undefined;
-      this.#onChange({ type: "answer", turn, answer });
-      this.#next();
-    });
-    this.#running = { turn, answer, abort, ended };
-    this.#onChange({ type: "turn", turn });
-    this.#onChange({ type: "chat" });
-  }
-
-  /** The prompt is on disk before the request leaves. */
-  async *#complete(request: SessionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
-    await this.#ports.written(this.conversation.id);
-    yield* this.#ports.complete(request, signal);
-  }
-
-  #happened(turn: Turn, answer: Answer, event: ChatEvent): void {
-    if (event.type === "text" || event.type === "reasoning") {
-      const part = event.type;
-      const offset = answer[part].length;
-      this.#record.apply(event);
-      this.#onChange({ type: "delta", turn, answer, part, offset, text: event.text });
-      return;
-    }
-    this.#record.apply(event);
-    if (isRunning(answer)) this.#onChange({ type: "answer", turn, answer });
+    const { systemPrompt = this.#ports.systemPrompt() } = this.conversation.settings;
+    return requestMessages(systemPrompt, sentTurns(this.conversation, turn));
   }
 }

@@ -109,8 +109,13 @@ export class ConversationTree implements Conversation {
   }
 
   #choose(turn: LiveTurn | undefined): void {
-    if (turn === undefined) return;
+    if (turn === undefined || this.#chosen.get(turn.after) === turn) return;
     this.#chosen.set(turn.after, turn);
+    // A conversation mostly grows at its end: nobody has to look for the way there.
+    if (turn.after === (this.path.at(-1)?.id ?? null)) {
+      this.path = [...this.path, turn];
+      return;
+    }
     const path: LiveTurn[] = [];
     for (let next = this.#chosen.get(null); next !== undefined; next = this.#chosen.get(next.id))
       path.push(next);

@@ -1,6 +1,6 @@
 import type { ChatMessage } from "../gateway/completion.ts";
 import { renderContext } from "../prompts/renderContext.ts";
-import { type Prompt, shownAnswer, type Turn } from "./conversation.ts";
+import { type Conversation, type Prompt, shownAnswer, type Turn } from "./conversation.ts";
 
 /**
  * The messages that ask for an answer to the last of `turns`: system prompt (when not blank), then every prompt
@@ -18,6 +18,18 @@ export function requestMessages(systemPrompt: string, turns: readonly Turn[]): r
     }
   });
   return messages;
+}
+
+/** The way to a turn through its own branch, itself included, without what the user left out. */
+export function sentTurns({ turns, leftOut }: Conversation, last: Turn): readonly Turn[] {
+  const way: Turn[] = [last];
+  for (let turn = last; turn.after !== null; ) {
+    const before = turns.get(turn.after);
+    if (before === undefined) break;
+    if (!leftOut.has(before.id)) way.push(before);
+    turn = before;
+  }
+  return way.reverse();
 }
 
 /** A prompt as the model reads it: the code first, then what is asked of it. */

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ChatChange } from "../../core/chat/chatSession.ts";
+import type { ChatChange } from "../../core/chat/chatChange.ts";
 import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
 import { presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";

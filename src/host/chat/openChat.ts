@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import { type ChatChange, ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
+import type { ChatChange } from "../../core/chat/chatChange.ts";
+import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import { type Draft, emptyDraft } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";

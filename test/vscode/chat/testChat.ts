@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type * as vscode from "vscode";
-import type { SessionRequest } from "../../../src/core/chat/chatSession.ts";
+import type { SessionRequest } from "../../../src/core/chat/answerRunner.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
 import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
 import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";

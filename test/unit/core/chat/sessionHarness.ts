@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
-import {
-  type ChatChange,
-  ChatSession,
-  type ChatSessionPorts,
-  type SessionRequest,
-} from "../../../../src/core/chat/chatSession.ts";
+import type { SessionRequest } from "../../../../src/core/chat/answerRunner.ts";
+import type { ChatChange } from "../../../../src/core/chat/chatChange.ts";
+import { ChatSession, type ChatSessionPorts } from "../../../../src/core/chat/chatSession.ts";
 import type { Prompt } from "../../../../src/core/chat/conversation.ts";
 import { ConversationTree } from "../../../../src/core/chat/conversationTree.ts";
 import type { CompletionEvent } from "../../../../src/core/gateway/completion.ts";

@@ -1,0 +1,104 @@
+import type { ChatMessage, CompletionEvent, Sampling } from "../gateway/completion.ts";
+import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
+import type { ChatChange } from "./chatChange.ts";
+import type { ChatEvent } from "./chatEvent.ts";
+import { type Answer, isRunning, type Turn } from "./conversation.ts";
+import type { ConversationRecord } from "./conversationRecord.ts";
+
+/** What is asked of a model. */
+export interface SessionRequest {
+  readonly model: string;
+  readonly messages: readonly ChatMessage[];
+  /** What the chat sets for itself. */
+  readonly sampling: Sampling;
+}
+
+export interface AnswerRunnerPorts extends AnswerRunPorts {
+  /** Sends a request; the last event is always `end`, and leaving the loop or aborting ends the request. */
+  complete(request: SessionRequest, signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  /** Resolves once what was appended to the log is on disk, or could not be written. */
+  written(chatId: string): Promise<void>;
+}
+
+interface Running {
+  readonly answer: Answer;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** Runs the answers of one conversation, one at a time, and records what they say. */
+export class AnswerRunner {
+  readonly #ports: AnswerRunnerPorts;
+  readonly #record: ConversationRecord;
+  readonly #onChange: (change: ChatChange) => void;
+  #running: Running | undefined;
+  #progress: AnswerProgress | undefined;
+
+  constructor(ports: AnswerRunnerPorts, record: ConversationRecord, onChange: (change: ChatChange) => void) {
+    this.#ports = ports;
+    this.#record = record;
+    this.#onChange = onChange;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
+  /** What a running answer is doing; `undefined` for one that does not run. */
+  progressOf(answer: Answer): AnswerProgress | undefined {
+    return this.#running?.answer === answer ? this.#progress : undefined;
+  }
+
+  /** Ends the running answer; resolves once its end is recorded. */
+  async abort(): Promise<void> {
+    this.#running?.abort.abort();
+    await this.#running?.ended;
+  }
+
+  /** Lets `answer` run and calls `next` when it has ended. Only while none is running. */
+  start(
+    turn: Turn,
+    answer: Answer,
+    messages: readonly ChatMessage[],
+    { next, join, ...start }: AnswerStart & { next(): void; join?: (text?: string) => string },
+  ): void {
+    const abort = new AbortController();
+    const { systemPrompt: _, ...sampling } = this.#record.conversation.settings;
+    this.#progress = { phase: "connecting" };
+    const events = this.#complete({ model: answer.model, messages, sampling }, abort.signal);
+    const observer = {
+      event: (event: ChatEvent) => this.#happened(turn, answer, event),
+      progress: (progress: AnswerProgress) => {
+        this.#progress = progress;
+        this.#onChange({ type: "answer", turn, answer });
+      },
+    };
+    const ended = runAnswer(events, start, this.#ports, observer, join).then(() => {
+      this.#running = undefined;
+      this.#progress = undefined;
+      this.#onChange({ type: "answer", turn, answer });
+      next();
+    });
+    this.#running = { answer, abort, ended };
+    this.#onChange({ type: "turn", turn });
+    this.#onChange({ type: "chat" });
+  }
+
+  /** The prompt is on disk before the request leaves. */
+  async *#complete(request: SessionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+    await this.#ports.written(this.#record.conversation.id);
+    yield* this.#ports.complete(request, signal);
+  }
+
+  #happened(turn: Turn, answer: Answer, event: ChatEvent): void {
+    if (event.type === "text" || event.type === "reasoning") {
+      const part = event.type;
+      const offset = answer[part].length;
+      this.#record.apply(event);
+      this.#onChange({ type: "delta", turn, answer, part, offset, text: event.text });
+      return;
+    }
+    this.#record.apply(event);
+    if (isRunning(answer)) this.#onChange({ type: "answer", turn, answer });
+  }
+}
