@@ -31,7 +31,8 @@ describe("Apply in editor", () => {
   });
 
   it("keeps to what is there when the document has Windows line ends", async () => {
-    const document = await open(source.replaceAll("\n", "\r\n"));
+    const document = await open(source);
+    await vscode.window.activeTextEditor?.edit((edit) => edit.setEndOfLine(vscode.EndOfLine.CRLF));
     const [[place] = []] = await apply("function b() {\n  return 3;\n}");
     assert.equal(place?.replaceAll("\r\n", "\n"), "function b() {\n  return 2;\n}");
     assert.equal(document.eol, vscode.EndOfLine.CRLF);
