@@ -95,10 +95,9 @@ describe("pictures", () => {
   }
 });
 
-async function selectCartTotal({ page }: Workbench): Promise<void> {
-  const file = page.getByRole("treeitem", { name: "cart.ts" });
-  if ((await file.count()) === 0) await page.getByRole("treeitem", { name: "src" }).click();
-  await file.dblclick();
+async function selectCartTotal(workbench: Workbench): Promise<void> {
+  const { page } = workbench;
+  await workbench.openFile("cart.ts");
   await page.locator(".editor-instance .view-line").first().click();
   await page.keyboard.press("Control+Home");
   for (let line = 1; line < 10; line++) await page.keyboard.press("ArrowDown");
