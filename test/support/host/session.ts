@@ -69,6 +69,11 @@ async function startSession({ prepare, viewport, ...options }: SessionOptions): 
     browser = await launchBrowser();
     const size = viewport === undefined ? {} : { viewport };
     const workbench = await openWorkbench(browser, server, { folder, extension: root, ...size });
+    const { page } = workbench;
+    // The extension is up when its status item is; on a busy machine that takes a while longer than the window.
+    const extension = () =>
+      page.getByRole("button", { name: "GlobalAiOpc model" }).waitFor({ timeout: 60_000 });
+    await extension();
     return {
       server,
       workbench,
@@ -76,8 +81,8 @@ async function startSession({ prepare, viewport, ...options }: SessionOptions): 
       changeSettings: (settings) => changeSettings(server, workbench, settings),
       newChat: () => newChat(workbench),
       reload: async () => {
-        await workbench.page.reload();
-        await workbench.page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
+        await page.reload();
+        await extension();
       },
       [Symbol.asyncDispose]: close,
     };
