@@ -105,6 +105,16 @@ describe("chatting", () => {
     await chat.frame.getByRole("heading", { name: "GlobalAiOpc Chat" }).waitFor();
   });
 
+  it("keeps the earlier answers on screen when the next one comes", async () => {
+    const chat = await newChat();
+    scripts.push(answer("The first ", "of two."), answer("The second ", "of two."));
+    await chat.send("One");
+    await chat.answers("done").getByText("The first of two.").waitFor();
+    await chat.send("Two");
+    await chat.answers("done").getByText("The second of two.").waitFor();
+    await chat.answers("done").getByText("The first of two.").waitFor({ timeout: 5_000 });
+  });
+
   it("asks the same again for another answer", async () => {
     const chat = await newChat();
     scripts.push(answer("Heads."), answer("Tails."));
