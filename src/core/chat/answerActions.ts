@@ -1,7 +1,15 @@
 import type { AnswerAction } from "../../shared/protocol.ts";
+import type { GatewayErrorKind } from "../gateway/errorReason.ts";
 import { remediesFor } from "../gateway/remedies.ts";
 import type { Localization } from "../ports.ts";
 import { type Answer, canContinue } from "./conversation.ts";
+
+const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
+  "enterKey",
+  "allowEnvironmentKey",
+  "allowInsecureHttp",
+  "checkAddress",
+]);
 
 /** The buttons below an answer, the most useful one first. None while it runs. */
 export function answerActions(answer: Answer, l10n: Localization): readonly AnswerAction[] {
@@ -14,7 +22,10 @@ export function answerActions(answer: Answer, l10n: Localization): readonly Answ
   }
   if (canContinue(answer)) actions.push({ id: "continue", label: l10n.t("Continue") });
   actions.push({ id: "regenerate", label: l10n.t("Regenerate") });
-  actions.push({ id: "regenerateWith", label: l10n.t("Regenerate with another model…") });
+  // Another model needs the same key and the same consent.
+  if (end.error === undefined || !aboutConnection.has(end.error.kind)) {
+    actions.push({ id: "regenerateWith", label: l10n.t("Regenerate with another model…") });
+  }
   if (answer.text !== "") actions.push({ id: "copyAnswer", label: l10n.t("Copy answer") });
   return actions;
 }

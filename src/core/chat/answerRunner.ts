@@ -33,6 +33,7 @@ export class AnswerRunner {
   readonly #onChange: (change: ChatChange) => void;
   #running: Running | undefined;
   #progress: AnswerProgress | undefined;
+  #interrupted = false;
 
   constructor(ports: AnswerRunnerPorts, record: ConversationRecord, onChange: (change: ChatChange) => void) {
     this.#ports = ports;
@@ -53,6 +54,12 @@ export class AnswerRunner {
   async abort(): Promise<void> {
     this.#running?.abort.abort();
     await this.#running?.ended;
+  }
+
+  /** The same where it is not the user who stops it: the answer is recorded as incomplete. */
+  interrupt(): Promise<void> {
+    this.#interrupted = true;
+    return this.abort();
   }
 
   /** Lets `answer` run and calls `next` when it has ended. Only while none is running. */
@@ -98,7 +105,14 @@ export class AnswerRunner {
       this.#onChange({ type: "delta", turn, answer, part, offset, text: event.text });
       return;
     }
-    this.#record.apply(event);
+    this.#record.apply(this.#interrupted && event.type === "end" ? interrupted(event) : event);
     if (isRunning(answer)) this.#onChange({ type: "answer", turn, answer });
   }
+}
+
+function interrupted(event: ChatEvent & { readonly type: "end" }): ChatEvent {
+  const { end } = event;
+  return end.state === "stopped"
+    ? { ...event, end: { ...end, state: "incomplete", remark: "interrupted" } }
+    : event;
 }

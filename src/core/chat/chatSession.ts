@@ -165,11 +165,12 @@ export class ChatSession {
     return prompt;
   }
 
-  /** Stops, and resolves once the last event is in the log. */
-  async dispose(): Promise<void> {
-    this.#queue.clear();
-    await this.#runner.abort();
+  /** Ends, and resolves to what still waited to be sent once the last event is in the log. */
+  async dispose(): Promise<readonly Prompt[]> {
+    const waiting = this.#queue.clear();
+    await this.#runner.interrupt();
     await this.#ports.written(this.conversation.id);
+    return waiting;
   }
 
   #set(event: ChatEvent): void {

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ChatChange } from "../../core/chat/chatChange.ts";
 import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
-import { type Draft, emptyDraft } from "./draft.ts";
+import { type Draft, emptyDraft, joinDrafts } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 import type { ChatLock } from "./storage/chatLock.ts";
 
@@ -77,9 +77,14 @@ export class OpenChat {
     return new vscode.Disposable(() => this.#listeners.delete(listener));
   }
 
-  /** Stops what runs; resolves once everything is on disk and another window may write it. */
+  /**
+   * Interrupts what runs and puts what waited behind it back into the input; resolves once everything is on disk and
+   * another window may write it.
+   */
   async close(): Promise<void> {
-    await this.session.dispose();
+    const waiting = await this.session.dispose();
+    if (waiting.length > 0) this.setDraft(joinDrafts(waiting, this.#draft));
+    await this.#files.flush();
     await (await this.#lock)?.release();
   }
 }

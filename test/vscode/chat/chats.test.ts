@@ -177,17 +177,20 @@ describe("the chats of a window", () => {
     assert.deepEqual(state?.turns[0]?.prompt.siblings, { index: 2, count: 2 });
   });
 
-  it("are stopped, not lost, when the window closes", async () => {
+  it("are interrupted, not lost, when the window closes, and what waited is in the input", async () => {
     await using storage = await testStorage();
     const first = await storage.open(endless);
     const { chat } = first.service.sideBar;
     await first.service.ask("go", []);
     await nextChange(chat, "delta");
+    await first.service.ask("and then", []);
     await first.close();
     const second = await storage.open();
     const answer = second.service.sideBar.chat.session.conversation.path[0]?.answers[0];
     assert.equal(answer?.text, "partial");
-    assert.equal(answer?.end?.state, "stopped");
+    assert.equal(answer?.end?.state, "incomplete");
+    assert.equal(answer?.end?.remark, "interrupted");
+    assert.equal(second.service.sideBar.chat.draft.text, "and then");
     assert.equal(second.service.sideBar.chat.readOnly, undefined, "the closed window has left the lock");
   });
 });

@@ -81,6 +81,21 @@ describe("ChatSession", () => {
     assert.equal(chat.session.conversation.path.length, 1);
   });
 
+  it("records an answer as interrupted when it ends itself, and hands back what was queued", async () => {
+    const chat = new Harness([untilAborted]);
+    chat.session.send(prompt("go"));
+    await chat.until((change) => change.type === "delta");
+    chat.session.send(prompt("second"));
+    const waiting = await chat.session.dispose();
+    assert.deepEqual(
+      waiting.map(({ text }) => text),
+      ["second"],
+    );
+    const end = replayLog(chat.log)?.path[0]?.answers[0]?.end;
+    assert.equal(end?.state, "incomplete");
+    assert.equal(end?.remark, "interrupted");
+  });
+
   it("asks a queued prompt once the running answer has ended", async () => {
     const chat = new Harness([() => answering("1"), () => answering("2")]);
     chat.session.send(prompt("first"));
