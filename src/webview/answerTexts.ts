@@ -23,12 +23,17 @@ export class AnswerTexts {
     return this.#get(answer).reasoning;
   }
 
-  /** Keeps the texts of these turns only, and begins anew where a snapshot differs from what has streamed in. */
-  sync(turns: readonly TurnView[]): void {
+  /**
+   * Keeps the texts of these turns only, and begins anew where a snapshot differs from what has streamed in.
+   *
+   * @param fresh those of the turns that just came whole; the others still have the text they first came with
+   */
+  sync(turns: readonly TurnView[], fresh: readonly TurnView[]): void {
+    const snapshots = new Set(fresh.map(({ answer }) => answer.id));
     this.#answers = new Map(turns.map(({ answer }) => [answer.id, answer]));
     for (const [id, text] of this.#texts) {
       const answer = this.#answers.get(id);
-      if (answer === undefined || !holds(text, answer)) this.#texts.delete(id);
+      if (answer === undefined || (snapshots.has(id) && !holds(text, answer))) this.#texts.delete(id);
       else this.settle(id, answer.state);
     }
   }

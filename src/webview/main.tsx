@@ -34,7 +34,8 @@ function receive(message: HostMessage): void {
   const before = state;
   state = viewStateAfter(before, message);
   if (state === undefined) return;
-  if (message.type === "state" || message.type === "turn") texts.sync(state.turns);
+  if (message.type === "state") texts.sync(state.turns, message.turns);
+  if (message.type === "turn") texts.sync(state.turns, [message.turn]);
   if (message.type === "answer") texts.settle(message.answer.id, message.answer.state);
   if (message.type === "focusInput") {
     draft = message.draft === undefined ? { focus: true } : { text: message.draft, focus: true };
