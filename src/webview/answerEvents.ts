@@ -18,6 +18,10 @@ function onClick(event: Event): void {
   const button = event.target.closest<HTMLElement>("[data-code-action]");
   const block = button?.closest<HTMLElement>("[data-language]");
   if (button == null || block == null) return;
+  if (button.dataset["codeAction"] === "wordWrap") {
+    button.ariaPressed = String(block.classList.toggle("wraps"));
+    return;
+  }
   const code = block.querySelector("code")?.textContent ?? "";
   const message = codeMessage(button.dataset["codeAction"], code, block.dataset["language"] ?? "");
   if (message !== undefined) post(message);

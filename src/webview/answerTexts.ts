@@ -1,8 +1,12 @@
 import type { AnswerPart, AnswerStateView, AnswerView, HostMessage, TurnView } from "../shared/protocol.ts";
+import { onNextFrame } from "./onNextFrame.ts";
 import { StreamedMarkdown } from "./text/streamedMarkdown.ts";
 
 type AnswerText = Readonly<Record<AnswerPart, StreamedMarkdown>>;
 type Delta = Extract<HostMessage, { readonly type: "delta" }>;
+
+/** Milliseconds of drawing what nobody sees yet, per frame. */
+const frameBudget = 8;
 
 /** The growing texts of all answers. The frame around them is drawn by state; these only ever get longer. */
 export class AnswerTexts {
@@ -22,6 +26,19 @@ export class AnswerTexts {
   reasoning(answer: AnswerView): StreamedMarkdown {
     return this.#get(answer).reasoning;
   }
+
+  /** Draws what is out of sight and what is folded away too, a little in each frame. */
+  readonly drawAll = (): void => {
+    const end = performance.now() + frameBudget;
+    for (const { text, reasoning } of this.#texts.values()) {
+      if (performance.now() > end) {
+        onNextFrame(this.drawAll);
+        return;
+      }
+      text.show();
+      reasoning.show();
+    }
+  };
 
   /**
    * Keeps the texts of these turns only, and begins anew where a snapshot differs from what has streamed in.

@@ -9,11 +9,13 @@ interface VsCodeApi {
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-/** Where the reader was. Everything else comes from the host. */
+/** How the reader left a chat. Everything else comes from the host. */
 export interface SavedView {
   readonly chatId: string;
   /** The message at the top edge and how far it is scrolled beyond it; absent: at the end. */
-  readonly place?: { readonly messageId: string; readonly offset: number };
+  readonly place?: { readonly messageId: string; readonly offset: number } | undefined;
+  /** The answers whose reasoning is unfolded. */
+  readonly unfolded?: readonly string[];
 }
 
 const vscode = acquireVsCodeApi();
@@ -22,11 +24,12 @@ export function post(message: ViewMessage): void {
   vscode.postMessage(message);
 }
 
-export function save(view: SavedView): void {
-  vscode.setState(view);
+/** Changes a part of what is kept of this chat; what was kept of another one is forgotten. */
+export function save({ chatId, ...change }: SavedView): void {
+  vscode.setState({ ...saved(chatId), ...change, chatId });
 }
 
-/** What `save` kept for this chat before the view was hidden. */
+/** What `save` kept for this chat, before the view was hidden too. */
 export function saved(chatId: string): SavedView | undefined {
   const state = vscode.getState();
   return isSavedView(state) && state.chatId === chatId ? state : undefined;

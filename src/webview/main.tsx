@@ -44,13 +44,14 @@ function receive(message: HostMessage): void {
   if (message.type === "state" && message.chatId !== before?.chatId)
     draft = { text: message.draft, focus: false };
   const news = announcement(before, state);
-  if (news !== undefined) status.textContent = news;
+  if (news !== undefined) say(news);
   draw();
 }
 
 function draw(): void {
   if (state === undefined) return;
-  render(<App state={state} texts={texts} draft={draft} onDraft={setDraft} onSend={sayMessageSent} />, root);
+  const onSend = (): void => say(t("Message sent"));
+  render(<App {...{ state, texts, draft, onSend, say }} onDraft={setDraft} />, root);
 }
 
 function setDraft(text: string): void {
@@ -58,6 +59,6 @@ function setDraft(text: string): void {
   draw();
 }
 
-function sayMessageSent(): void {
-  status.textContent = t("Message sent");
+function say(words: string): void {
+  status.textContent = words;
 }

@@ -25,7 +25,7 @@ export class ReadingPlace {
     });
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
-    scroller.addEventListener("scroll", this.#onScroll, { passive: true });
+    scroller.addEventListener("scroll", this.look, { passive: true });
     this.#keepPlace();
     this.#restore();
   }
@@ -37,11 +37,12 @@ export class ReadingPlace {
 
   dispose(): void {
     this.#sizes.disconnect();
-    this.#scroller.removeEventListener("scroll", this.#onScroll);
+    this.#scroller.removeEventListener("scroll", this.look);
     clearTimeout(this.#timer);
   }
 
-  readonly #onScroll = (): void => {
+  /** Looks where the reader is now. The browser tells of scrolling a frame later, when the text may have grown. */
+  readonly look = (): void => {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     this.#setAtEnd(scrollHeight - scrollTop - clientHeight <= nearEnd);
     clearTimeout(this.#timer);
@@ -66,7 +67,7 @@ export class ReadingPlace {
     const messageId = message?.id;
     save(
       this.#atEnd || message === undefined || messageId === undefined
-        ? { chatId: this.#chatId }
+        ? { chatId: this.#chatId, place: undefined }
         : { chatId: this.#chatId, place: { messageId, offset: top - message.getBoundingClientRect().top } },
     );
   }

@@ -4,8 +4,10 @@ import { createRequire } from "node:module";
 import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/host/browser.ts";
 import { type OpenView, openView } from "../support/view/openView.ts";
+import { type PoseName, poses } from "../support/view/poses.ts";
 import { type Scene, scenes } from "../support/view/scenes.ts";
 import { type ServedView, serveView } from "../support/view/serveView.ts";
+import { type Theme, themes } from "../support/view/viewPage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -25,8 +27,8 @@ describe("the chat view", () => {
   });
   afterEach(() => view.page.close());
 
-  async function show(scene: Scene): Promise<void> {
-    view = await openView(browser, served.url);
+  async function show(scene: Scene, theme?: Theme): Promise<void> {
+    view = await openView(browser, served.url, theme);
     await view.send(scenes[scene]);
     input = view.page.getByRole("textbox", { name: "Message" });
     await input.waitFor();
@@ -132,17 +134,261 @@ describe("the chat view", () => {
     const [copied] = await posted("copy");
     assert.match(JSON.stringify(copied), /^\{"type":"copy","text":"\/\*\* Sum of all lines.*once\\n\}"\}$/);
     assert.deepEqual(await code.getByRole("button").evaluateAll(titles), [
+      "Apply in editor",
       "Insert at cursor",
       "Copy code",
       "New file",
+      "Word wrap",
     ]);
+    await code.getByRole("button", { name: "Apply in editor" }).click();
+    assert.match(JSON.stringify(await posted("applyCode")), /"code":"\/\*\* Sum.*"language":"ts"/);
     const shell = view.page.getByRole("group", { name: "Code block, bash" });
     await shell.getByRole("button", { name: "Insert into terminal" }).click();
     assert.equal((await posted("insertIntoTerminal")).length, 1);
   });
 
+  it("wraps the lines of a code block when asked", async () => {
+    await show("conversation");
+    const code = view.page.getByRole("group", { name: "Code block, bash" });
+    const wrap = code.getByRole("button", { name: "Word wrap" });
+    const pre = code.locator("pre");
+    const overflows = (element: Element): boolean => element.scrollWidth > element.clientWidth;
+    assert.ok(await pre.evaluate(overflows));
+    await wrap.click();
+    assert.equal(await wrap.getAttribute("aria-pressed"), "true");
+    assert.ok(!(await pre.evaluate(overflows)));
+    await wrap.press("Enter");
+    assert.ok(await pre.evaluate(overflows));
+  });
+
+  it("pages through the answers to a prompt and the versions of it", async () => {
+    await show("branched");
+    await button("Previous answer").click();
+    await button("Next answer").press("Enter");
+    assert.deepEqual(await posted("showAnswer"), [
+      { type: "showAnswer", turnId: "t2", index: 1 },
+      { type: "showAnswer", turnId: "t2", index: 3 },
+    ]);
+    assert.ok(await button("Previous version").isDisabled());
+    await button("Next version").click();
+    assert.deepEqual(await posted("showPrompt"), [{ type: "showPrompt", turnId: "t2", index: 2 }]);
+  });
+
+  it("keeps the focus and the place on the pager when another version comes", async () => {
+    await show("branched");
+    await button("Next version").press("Enter");
+    const [first, second] = scenes.branched.turns;
+    assert.ok(first && second);
+    const siblings = { index: 2, count: 2 };
+    const other = {
+      ...second,
+      id: "t3",
+      prompt: { ...second.prompt, text: "Otherwise?", siblings },
+      answer: { ...second.answer, id: "a3" },
+    };
+    await view.send({ ...scenes.branched, turns: [first, other] });
+    await view.page.getByText("Otherwise?").waitFor();
+    assert.equal(
+      await view.page.evaluate(() => document.activeElement?.getAttribute("aria-label")),
+      "Next version",
+    );
+    assert.ok(await button("Next version").isDisabled());
+  });
+
+  it("edits a prompt in its place: Escape leaves it, Enter asks it, an input method has its own Enter", async () => {
+    await show("conversation");
+    const prompt = view.page.locator('[data-role="user"]').last();
+    const edited = view.page.getByRole("textbox", { name: "Edited message" });
+    const edit = prompt.getByRole("button", { name: "Edit message" });
+    await edit.focus();
+    await edit.press("Enter");
+    await edited.fill("something else");
+    await edited.press("Escape");
+    assert.ok(await edit.evaluate((element) => element === document.activeElement));
+    await edit.press("Enter");
+    assert.equal(await edited.inputValue(), "Thanks!");
+    await edited.fill("にほん");
+    await edited.dispatchEvent("keydown", { key: "Enter", isComposing: true });
+    await edited.dispatchEvent("keydown", { key: "Escape", isComposing: true });
+    await edited.fill("   ");
+    await edited.press("Enter");
+    assert.deepEqual(await posted("editPrompt"), []);
+    await edited.fill("Thank");
+    await edited.press("End");
+    await edited.press("Shift+Enter");
+    await edited.pressSequentially("you");
+    await edited.press("Enter");
+    assert.deepEqual(await posted("editPrompt"), [{ type: "editPrompt", turnId: "t2", text: "Thank\nyou" }]);
+    assert.equal(await edited.count(), 0);
+  });
+
+  it("forks a chat and takes a waiting message back", async () => {
+    await show("streaming");
+    await view.page.locator('[data-role="user"]').first().hover();
+    await button("Fork chat from here").first().click();
+    await button("Take back").click();
+    assert.deepEqual(await posted("fork"), [{ type: "fork", turnId: "t1" }]);
+    assert.deepEqual(await posted("unqueue"), [{ type: "unqueue", id: "q1" }]);
+  });
+
+  it("says how full the context is, what is left out, and why a chat cannot be written", async () => {
+    await show("branched");
+    const meter = button("Context used");
+    assert.match((await meter.getAttribute("aria-description")) ?? "", /^208,004 of 200,000 tokens/);
+    await meter.press("Enter");
+    const figures = view.page.getByText("208,004 of 200,000 tokens");
+    await figures.waitFor();
+    await view.page.keyboard.press("Escape");
+    await figures.waitFor({ state: "detached" });
+    await view.page.getByText("Left out: no longer sent to the model").waitFor();
+    await view.page.getByRole("note").getByText("Another window writes this chat.").waitFor();
+  });
+
+  it("has history, editor and settings in a menu for mouse and keys", async () => {
+    await show("conversation");
+    const more = button("More");
+    const item = (name: string): Locator => view.page.getByRole("menuitem", { name });
+    await more.press("Enter");
+    await view.page.keyboard.press("Escape");
+    assert.ok(await more.evaluate((element) => element === document.activeElement));
+    await more.press("Enter");
+    await view.page.keyboard.press("Enter");
+    await more.click();
+    await item("Open in editor").click();
+    await more.press("Enter");
+    await view.page.keyboard.press("ArrowUp");
+    await view.page.keyboard.press("ArrowUp");
+    await view.page.keyboard.press("Enter");
+    const types = (await view.posted()).map(({ type }) => type);
+    assert.deepEqual(
+      types.filter((type) => type !== "ready" && type !== "focus"),
+      ["showHistory", "openInEditor", "chatSettings"],
+    );
+    await more.click();
+    await input.click();
+    assert.equal(await item("History").count(), 0);
+  });
+
+  it("completes commands with the keys of a list", async () => {
+    await show("conversation");
+    const options = view.page.getByRole("listbox", { name: "Commands" }).getByRole("option");
+    await input.pressSequentially("/");
+    assert.equal(await options.count(), scenes.conversation.chrome.slashCommands.length);
+    await input.pressSequentially("re");
+    assert.deepEqual(await options.locator(".slash-name").allTextContents(), [
+      "/refactor",
+      "/review-like-a-stranger",
+    ]);
+    await input.press("ArrowDown");
+    const active = await input.getAttribute("aria-activedescendant");
+    assert.equal(await view.page.locator(`#${active}`).getAttribute("aria-selected"), "true");
+    await input.press("Escape");
+    assert.equal(await options.count(), 0);
+    await input.pressSequentially("f");
+    await input.press("Tab");
+    assert.equal(await input.inputValue(), "/refactor ");
+    await input.fill("/te");
+    await input.press("Enter");
+    assert.equal(await input.inputValue(), "/tests ");
+    await input.fill("/cl");
+    await options.first().click();
+    await input.fill("/clear");
+    assert.equal(await options.count(), 0);
+    await input.press("Enter");
+    assert.deepEqual(await posted("send"), [{ type: "send", text: "/clear" }]);
+    await input.fill("a /fix");
+    assert.equal(await options.count(), 0);
+  });
+
+  it("finds words everywhere, unfolds them, and gives the focus back", async () => {
+    await show("conversation");
+    await input.press("ControlOrMeta+f");
+    const box = view.page.getByRole("textbox", { name: "Find in chat" });
+    await box.fill("MULTIPLIES  before");
+    await view.page.getByText("1 of 1", { exact: true }).first().waitFor();
+    assert.ok(await view.page.getByText("The cart multiplies").isVisible());
+    assert.deepEqual(await highlighted("find-current"), ["multiplies before"]);
+    await box.fill("round once");
+    await view.page.getByText("1 of 1", { exact: true }).first().waitFor();
+    await box.fill("round");
+    await view.page.getByText("of 7").first().waitFor();
+    const first = await at();
+    await box.press("Enter");
+    assert.equal(await at(), (first % 7) + 1);
+    await box.press("Shift+F3");
+    await input.press("Shift+F3");
+    assert.equal(await at(), ((first + 5) % 7) + 1);
+    await box.fill("no such words");
+    await view.page.getByText("No results").first().waitFor();
+    await box.press("Escape");
+    assert.ok(await input.evaluate((element) => element === document.activeElement));
+    assert.deepEqual(await highlighted("find-match"), []);
+
+    async function at(): Promise<number> {
+      return Number.parseInt((await view.page.locator(".find-count").textContent()) ?? "", 10);
+    }
+    function highlighted(name: string): Promise<readonly string[]> {
+      return view.page.evaluate(
+        (key) =>
+          [...(CSS.highlights.get(key) ?? [])].map((found) => {
+            const range = document.createRange();
+            range.setStart(found.startContainer, found.startOffset);
+            range.setEnd(found.endContainer, found.endOffset);
+            return range.toString();
+          }),
+        name,
+      );
+    }
+  });
+
+  it("finds what has not been drawn yet, and what comes while it looks", async () => {
+    view = await openView(browser, served.url);
+    const [, second] = scenes.streaming.turns;
+    assert.ok(second);
+    const long = Array.from({ length: 60 }, (_, index) => ({
+      ...second,
+      id: `long${index}`,
+      answer: {
+        ...second.answer,
+        id: `answer${index}`,
+        state: { kind: "done" } as const,
+        text: `**need**le ${index}\n\n${"Words of an answer.\n\n".repeat(30)}`,
+      },
+    }));
+    await view.send({ ...scenes.streaming, turns: [...long, second] });
+    input = view.page.getByRole("textbox", { name: "Message" });
+    await input.press("F3");
+    const box = view.page.getByRole("textbox", { name: "Find in chat" });
+    await box.fill("needle 0");
+    await view.page.getByText("1 of 1", { exact: true }).first().waitFor();
+    const shown = view.page.getByText("needle 0", { exact: true });
+    const top = await shown.evaluate((element) => element.getBoundingClientRect().top);
+    assert.ok(top > 0 && top < 800, `the match is shown at ${top}`);
+    await box.fill("needle");
+    await view.page.getByText("1 of 60").first().waitFor();
+    await grow("e** needle", "They pause for **promis".length);
+    await view.page.getByText("1 of 61").first().waitFor();
+  });
+
+  it("keeps folds across being hidden", async () => {
+    await show("conversation");
+    await view.page.getByText("Reasoned for 4 s").click();
+    await view.page.getByText("The cart multiplies").waitFor();
+    await view.page.waitForFunction(() => fakeHost.saved !== undefined);
+    const saved = await view.page.evaluate(() => fakeHost.saved);
+    await view.page.close();
+    view = await openView(browser, served.url);
+    await view.page.evaluate((state) => {
+      fakeHost.saved = state;
+    }, saved);
+    await view.send(scenes.conversation);
+    await view.page.getByText("The cart multiplies").waitFor();
+  });
+
   it("shows where a link leads and asks the host to open it", async () => {
     await show("conversation");
+    // The last of what is drawn: from here on nothing moves under the mouse.
+    await view.page.getByRole("link", { name: "a picture" }).waitFor();
     const link = view.page.getByRole("link", { name: "MDN on rounding" });
     assert.match((await link.getAttribute("title")) ?? "", /^https:\/\/developer\.mozilla\.org\//);
     await link.press("Enter");
@@ -205,17 +451,42 @@ describe("the chat view", () => {
     assert.equal((await posted("action")).length, 1);
   });
 
-  for (const scene of Object.keys(scenes) as Scene[]) {
-    it(`has nothing for axe to find: ${scene}`, async () => {
-      await show(scene);
-      await view.page.evaluate(axe);
-      const violations = await view.page.evaluate(async () => {
-        const { violations: found } = await Object(globalThis).axe.run();
-        return found.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
-          nodes.map(({ html }) => `${id}: ${html}`),
-        );
+  it("has a place of 24 pixels for every control", async () => {
+    await show("branched");
+    await button("More").click();
+    const small = await view.page.getByRole("button").evaluateAll((buttons) =>
+      buttons
+        .map((element) => ({ name: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ name }) => name),
+    );
+    assert.deepEqual(small, []);
+  });
+
+  for (const theme of themes) {
+    for (const scene of Object.keys(scenes) as Scene[]) {
+      it(`has nothing for axe to find: ${scene}, ${theme}`, async () => {
+        await show(scene, theme);
+        assert.deepEqual(await violations(), []);
       });
-      assert.deepEqual(violations, []);
+    }
+    for (const name of Object.keys(poses) as PoseName[]) {
+      it(`has nothing for axe to find: ${name}, ${theme}`, async () => {
+        await show(poses[name].scene, theme);
+        await poses[name].take(view.page);
+        assert.deepEqual(await violations(), []);
+      });
+    }
+  }
+
+  /** What axe objects to, each as a rule and an element. */
+  async function violations(): Promise<readonly string[]> {
+    await view.page.evaluate(axe);
+    return view.page.evaluate(async () => {
+      const { violations: found } = await Object(globalThis).axe.run();
+      return found.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+        nodes.map(({ html }) => `${id}: ${html}`),
+      );
     });
   }
 });

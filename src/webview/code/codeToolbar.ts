@@ -12,6 +12,7 @@ export function codeToolbar(language: string): HTMLElement {
     button.title = action.label;
     button.ariaLabel = action.label;
     button.dataset["codeAction"] = action.id;
+    if (action.id === "wordWrap") button.ariaPressed = "false";
     button.append(icon(action.icon));
     bar.append(button);
   }

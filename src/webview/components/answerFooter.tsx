@@ -1,8 +1,10 @@
+import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { AnswerAction, AnswerActionId, AnswerView } from "../../shared/protocol.ts";
 import { post } from "../host.ts";
 import type { IconName } from "../icon.ts";
 import { IconButton } from "./iconButton.tsx";
+import { Pager } from "./pager.tsx";
 
 /** Actions that everybody knows by their icon; all others are words. */
 const icons: Partial<Record<AnswerActionId, IconName>> = {
@@ -11,9 +13,14 @@ const icons: Partial<Record<AnswerActionId, IconName>> = {
   regenerateWith: "arrow-swap",
 };
 
+interface AnswerFooterProps {
+  readonly turnId: string;
+  readonly answer: AnswerView;
+}
+
 /** Below an answer: what is needed to go on, in words; then its figures and the small tools. */
-export function AnswerFooter({ answer }: { readonly answer: AnswerView }): VNode {
-  const { id, state, summary, details, actions } = answer;
+export function AnswerFooter({ turnId, answer }: AnswerFooterProps): VNode {
+  const { id, state, summary, details, actions, siblings } = answer;
   const troubled = state.kind === "failed" || state.kind === "incomplete";
   const isTool = (action: AnswerAction): boolean =>
     action.id === "copyAnswer" || (!troubled && icons[action.id] !== undefined);
@@ -37,6 +44,14 @@ export function AnswerFooter({ answer }: { readonly answer: AnswerView }): VNode
       )}
       <div class="answer-tools">
         <div class="toolbar">
+          {siblings !== undefined && (
+            <Pager
+              siblings={siblings}
+              previous={t("Previous answer")}
+              next={t("Next answer")}
+              onShow={(index) => post({ type: "showAnswer", turnId, index })}
+            />
+          )}
           {actions.filter(isTool).map((action) => (
             <IconButton
               key={action.id}

@@ -8,13 +8,15 @@ import { Progress } from "./progress.tsx";
 import { Reasoning } from "./reasoning.tsx";
 
 interface AnswerItemProps {
+  readonly chatId: string;
+  readonly turnId: string;
   readonly answer: AnswerView;
   readonly last: boolean;
   readonly texts: AnswerTexts;
 }
 
 /** The answer of a turn: thoughts, text, and below it what there is to say and do about it. */
-export function AnswerItem({ answer, last, texts }: AnswerItemProps): VNode {
+export function AnswerItem({ chatId, turnId, answer, last, texts }: AnswerItemProps): VNode {
   const { id, state, notices } = answer;
   const text = texts.text(answer);
   return (
@@ -26,7 +28,7 @@ export function AnswerItem({ answer, last, texts }: AnswerItemProps): VNode {
       ref={(item) => item?.style.setProperty("--estimated-height", `${estimatedHeight(text.length)}px`)}
     >
       <span class="visually-hidden">{answer.model}</span>
-      <Reasoning text={texts.reasoning(answer)} milliseconds={answer.reasoningMs} />
+      <Reasoning key={id} chatId={chatId} answer={answer} text={texts.reasoning(answer)} />
       <Mount class="answer-text" element={text.element} />
       {state.kind === "streaming" && <Progress state={state} />}
       {(state.kind === "failed" || state.kind === "incomplete") && <AnswerProblem state={state} />}
@@ -37,7 +39,9 @@ export function AnswerItem({ answer, last, texts }: AnswerItemProps): VNode {
           ))}
         </ul>
       )}
-      {state.kind !== "streaming" && <AnswerFooter answer={answer} />}
+      {(state.kind !== "streaming" || answer.siblings !== undefined) && (
+        <AnswerFooter turnId={turnId} answer={answer} />
+      )}
     </li>
   );
 }

@@ -1,14 +1,17 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import type { ChromeView, SlashCommandView, TurnView } from "../../shared/protocol.ts";
 import { DraftPoster } from "../draftPoster.ts";
+import { fitHeight } from "../fitHeight.ts";
 import { post } from "../host.ts";
+import { isComposing } from "../isComposing.ts";
 import { PromptRecall } from "../promptRecall.ts";
+import { slashCompletions, slashKey } from "../slashCompletion.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";
-import { Icon } from "./icon.tsx";
-import { IconButton } from "./iconButton.tsx";
+import { ComposerBar } from "./composerBar.tsx";
 import { QueuedPrompts } from "./queuedPrompts.tsx";
+import { SlashList, slashListId, slashOptionId } from "./slashList.tsx";
 
 /** Asks for the cursor in the input, and for `text`, when it is set, in place of what stands there. */
 export interface NewDraft {
@@ -22,15 +25,24 @@ interface ComposerProps {
   /** Each new object is applied once. */
   readonly draft: NewDraft;
   readonly onSend: () => void;
+  readonly onFind: () => void;
 }
 
+type AreaEvent<E extends Event> = E & { readonly currentTarget: HTMLTextAreaElement };
+
 /** Where the user writes. The text lives in the input; the host keeps a copy of it as the draft. */
-export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode {
+export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
   const [poster] = useState(() => new DraftPoster());
   const [recall] = useState(() => new PromptRecall());
   const [empty, setEmpty] = useState(true);
   const [focused, setFocused] = useState(false);
+  /** What a command is looked for in; "" while none is being written. */
+  const [typed, setTyped] = useState("");
+  const [active, setActive] = useState(0);
+  const commands = slashCompletions(typed, chrome.slashCommands);
+  const index = Math.min(active, commands.length - 1);
+  const completing = commands.length > 0;
 
   const change = (text: string): void => {
     const area = input.current;
@@ -41,6 +53,19 @@ export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode
     }
     fitHeight(area);
     setEmpty(text.trim() === "");
+    setTyped("");
+  };
+  const complete = (text: string): void => {
+    setTyped(text);
+    setActive(0);
+  };
+  const accept = (command: SlashCommandView | undefined): void => {
+    const area = input.current;
+    if (area === null || command === undefined) return;
+    const text = `/${command.name} ${area.value.slice(area.selectionEnd).trimStart()}`;
+    change(text);
+    area.setSelectionRange(command.name.length + 2, command.name.length + 2);
+    poster.later(text);
   };
   const send = (): void => {
     const text = input.current?.value ?? "";
@@ -58,68 +83,65 @@ export function Composer({ chrome, turns, draft, onSend }: ComposerProps): VNode
   }, [draft]);
   useLayoutEffect(() => () => poster.flush(), [poster]);
 
-  const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLTextAreaElement }): void => {
-    const area = event.currentTarget;
-    // While an input method composes, Enter and the arrows are its own; 229 is what Safari's last Enter says.
-    if (event.isComposing || event.keyCode === 229) return;
+  const completeByKey = (event: KeyboardEvent): boolean => {
+    const does = completing ? slashKey(event, index, commands.length) : undefined;
+    if (does?.kind === "move") setActive(does.index);
+    if (does?.kind === "accept") accept(commands[index]);
+    if (does?.kind === "dismiss") setTyped("");
+    return does !== undefined;
+  };
+  const recallByKey = (event: KeyboardEvent, area: HTMLTextAreaElement): boolean => {
     const recalled = recall.key(event, area, turns);
-    if (recalled !== undefined) {
-      change(recalled);
-      poster.later(recalled);
-    } else if (event.key === "Enter" && !event.shiftKey && !event.altKey) send();
-    else if (event.key === "Escape" && chrome.answering && area.value === "") post({ type: "stop" });
-    else return;
+    if (recalled === undefined) return false;
+    change(recalled);
+    poster.later(recalled);
+    return true;
+  };
+  const onKeyDown = (event: AreaEvent<KeyboardEvent>): void => {
+    const area = event.currentTarget;
+    if (isComposing(event)) return;
+    if (!completeByKey(event) && !recallByKey(event, area)) {
+      if (event.key === "Enter" && !event.shiftKey && !event.altKey) send();
+      else if (event.key === "Escape" && chrome.answering && area.value === "") post({ type: "stop" });
+      else return;
+    }
     event.preventDefault();
     event.stopPropagation();
+  };
+  const onInput = ({ currentTarget: area }: AreaEvent<InputEvent>): void => {
+    recall.reset();
+    change(area.value);
+    complete(area.value.slice(0, area.selectionEnd));
+    poster.later(area.value);
+  };
+  const onBlur = (): void => {
+    setFocused(false);
+    setTyped("");
+    poster.flush();
   };
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
       <QueuedPrompts queue={chrome.queue} />
+      {completing && <SlashList commands={commands} active={index} onPick={accept} />}
       <div class={focused ? "composer-box focused" : "composer-box"}>
         <AttachmentChips attachments={chrome.attachments} removable />
         <textarea
           ref={input}
           rows={1}
           aria-label={t("Message")}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={completing ? slashListId : undefined}
+          aria-activedescendant={completing ? slashOptionId(index) : undefined}
           placeholder={chrome.answering ? t("Write the next message…") : t("Ask about your code…")}
           onKeyDown={onKeyDown}
-          onInput={({ currentTarget }) => {
-            recall.reset();
-            change(currentTarget.value);
-            poster.later(currentTarget.value);
-          }}
+          onInput={onInput}
           onFocus={() => setFocused(true)}
-          onBlur={() => {
-            setFocused(false);
-            poster.flush();
-          }}
+          onBlur={onBlur}
         />
-        <div class="composer-bar">
-          <button
-            type="button"
-            class="model-button"
-            title={t("Select model")}
-            aria-label={t("Model: {0}", chrome.model.name)}
-            onClick={() => post({ type: "selectModel" })}
-          >
-            <span>{chrome.model.name}</span>
-            <Icon name="chevron-down" />
-          </button>
-          {chrome.answering && (
-            <IconButton label={t("Stop response")} icon="stop" onClick={() => post({ type: "stop" })} />
-          )}
-          {(!chrome.answering || !empty) && (
-            <IconButton label={t("Send message")} icon="send" class="send" disabled={empty} onClick={send} />
-          )}
-        </div>
+        <ComposerBar chrome={chrome} empty={empty} onSend={send} onFind={onFind} />
       </div>
     </form>
   );
-}
-
-/** As high as its text, up to a third of the view. */
-function fitHeight(area: HTMLTextAreaElement): void {
-  area.style.height = "auto";
-  area.style.height = `${Math.min(area.scrollHeight, window.innerHeight / 3)}px`;
 }

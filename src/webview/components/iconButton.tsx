@@ -8,16 +8,13 @@ interface IconButtonProps {
   readonly onClick: () => void;
   readonly class?: string;
   readonly disabled?: boolean;
+  /** Like `disabled`, for a button that becomes so under the user's finger: it keeps the focus. */
+  readonly idle?: boolean;
 }
 
 /** A button that is an icon; its label is its name and its tooltip. */
-export function IconButton({
-  label,
-  icon,
-  onClick,
-  class: more = "",
-  disabled = false,
-}: IconButtonProps): VNode {
+export function IconButton(props: IconButtonProps): VNode {
+  const { label, icon, onClick, class: more = "", disabled = false, idle = false } = props;
   return (
     <button
       type="button"
@@ -25,7 +22,8 @@ export function IconButton({
       title={label}
       aria-label={label}
       disabled={disabled}
-      onClick={onClick}
+      aria-disabled={idle || undefined}
+      onClick={() => !idle && onClick()}
     >
       <Icon name={icon} />
     </button>

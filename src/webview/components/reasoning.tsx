@@ -1,26 +1,34 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import type { AnswerView } from "../../shared/protocol.ts";
+import { save, saved } from "../host.ts";
 import type { StreamedMarkdown } from "../text/streamedMarkdown.ts";
 import { Icon } from "./icon.tsx";
 import { Mount } from "./mount.tsx";
 
 interface ReasoningProps {
+  readonly chatId: string;
+  readonly answer: AnswerView;
   readonly text: StreamedMarkdown;
-  /** How long the model reasoned; undefined while it does, or when nobody knows. */
-  readonly milliseconds: number | undefined;
 }
 
 /** The model's thoughts, folded away; nothing of them is drawn before they are unfolded. */
-export function Reasoning({ text, milliseconds }: ReasoningProps): VNode | null {
+export function Reasoning({ chatId, answer: { id, reasoningMs }, text }: ReasoningProps): VNode | null {
   const [empty, setEmpty] = useState(text.length === 0);
+  const [unfolded] = useState(() => saved(chatId)?.unfolded?.includes(id) === true);
   useEffect(() => text.onFirstText(() => setEmpty(false)), [text]);
   if (empty) return null;
+  const onToggle = (open: boolean): void => {
+    if (open) text.show();
+    const others = saved(chatId)?.unfolded?.filter((other) => other !== id) ?? [];
+    save({ chatId, unfolded: open ? [...others, id] : others });
+  };
   return (
-    <details class="reasoning" onToggle={({ currentTarget }) => currentTarget.open && text.show()}>
+    <details class="reasoning" open={unfolded} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
       <summary>
         <Icon name="chevron-right" />
-        <span>{heading(milliseconds)}</span>
+        <span>{heading(reasoningMs)}</span>
       </summary>
       <Mount class="reasoning-text" element={text.element} />
     </details>

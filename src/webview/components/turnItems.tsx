@@ -1,11 +1,11 @@
-import { t } from "@vscode/l10n";
 import { Component, type VNode } from "preact";
 import type { TurnView } from "../../shared/protocol.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
 import { AnswerItem } from "./answerItem.tsx";
-import { AttachmentChips } from "./attachmentChips.tsx";
+import { PromptItem } from "./promptItem.tsx";
 
 interface TurnItemsProps {
+  readonly chatId: string;
   readonly turn: TurnView;
   readonly last: boolean;
   readonly texts: AnswerTexts;
@@ -17,15 +17,11 @@ export class TurnItems extends Component<TurnItemsProps> {
     return next.turn !== this.props.turn || next.last !== this.props.last;
   }
 
-  override render({ turn, last, texts }: TurnItemsProps): VNode {
+  override render({ turn, ...props }: TurnItemsProps): VNode {
     return (
       <>
-        <li class="message prompt" data-role="user" id={`prompt-${turn.id}`}>
-          <span class="visually-hidden">{t("You")}</span>
-          <AttachmentChips attachments={turn.prompt.attachments} />
-          <p class="prompt-text">{turn.prompt.text}</p>
-        </li>
-        <AnswerItem answer={turn.answer} last={last} texts={texts} />
+        <PromptItem turn={turn} />
+        <AnswerItem turnId={turn.id} answer={turn.answer} {...props} />
       </>
     );
   }

@@ -4,7 +4,7 @@ import type { Theme } from "./viewPage.ts";
 
 declare global {
   /** What the page of `viewPage` offers to its scripts. */
-  var fakeHost: { readonly posted: ViewMessage[]; send(message: HostMessage): void };
+  var fakeHost: { readonly posted: ViewMessage[]; saved: unknown; send(message: HostMessage): void };
 }
 
 /** The view in a page of its own, without VS Code. */

@@ -11,8 +11,21 @@ const chrome: ChromeView = {
   attachments: [],
   title: "",
   queue: [],
-  meter: { share: 0, label: "", total: "" },
-  slashCommands: [],
+  meter: {
+    share: 0.42,
+    label: "84,210 of 200,000 tokens, estimated",
+    total: "This chat: 91,004 tokens in 12 answers",
+  },
+  slashCommands: [
+    { name: "explain", description: "Explain how the code works" },
+    { name: "fix", description: "Find and fix what is wrong with the code" },
+    { name: "refactor", description: "Improve the code without changing what it does" },
+    { name: "doc", description: "Document the code" },
+    { name: "tests", description: "Write tests for the code" },
+    { name: "new", description: "Start a new chat" },
+    { name: "clear", description: "Clear this chat" },
+    { name: "review-like-a-stranger", description: "Your prompt from .github/prompts" },
+  ],
 };
 
 const done: AnswerView = {
@@ -53,7 +66,7 @@ function state(turns: readonly TurnView[], more: Partial<ChromeView> = {}): Stat
 
 /** One message of the host for each state of the view worth looking at. */
 export const scenes = {
-  welcome: state([]),
+  welcome: state([], { meter: { share: 0, label: "", total: "" } }),
   setup: state([], {
     setup: {
       message: "Enter your API key to start",
@@ -136,6 +149,41 @@ export const scenes = {
         { id: "regenerate", label: "Regenerate" },
         { id: "copyAnswer", label: "Copy answer" },
       ],
+    }),
+  ]),
+  branched: state(
+    [
+      {
+        ...turn("t1", "What is a monad?", { text: "A monoid in the category of endofunctors." }),
+        leftOut: true,
+      },
+      {
+        ...turn("t2", "In words that I understand, please.", {
+          text: "A way to chain steps that each return a wrapped value.",
+          siblings: { index: 2, count: 3 },
+          actions: [
+            { id: "regenerate", label: "Regenerate" },
+            { id: "regenerateWith", label: "Regenerate with another model…" },
+            { id: "copyAnswer", label: "Copy answer" },
+          ],
+        }),
+        prompt: {
+          text: "In words that I understand, please.",
+          attachments: [],
+          siblings: { index: 1, count: 2 },
+        },
+      },
+    ],
+    {
+      readOnlyNotice: "Another window writes this chat. What you send goes on in a copy.",
+      meter: { share: 1.04, label: "208,004 of 200,000 tokens, estimated", total: "" },
+    },
+  ),
+  formulas: state([
+    turn("t1", "Why does it converge?", {
+      text: readFileSync(join(root, "test/fixtures/markdown/formulas.md"), "utf8"),
+      reasoning: "The ratio test: $|a_{n+1}/a_n|$ must stay below 1.",
+      reasoningMs: 900,
     }),
   ]),
 } as const;

@@ -1,0 +1,43 @@
+import { t } from "@vscode/l10n";
+import type { VNode } from "preact";
+import type { ChromeView } from "../../shared/protocol.ts";
+import { post } from "../host.ts";
+import { ContextMeter } from "./contextMeter.tsx";
+import { Icon } from "./icon.tsx";
+import { IconButton } from "./iconButton.tsx";
+import { MoreMenu } from "./moreMenu.tsx";
+
+interface ComposerBarProps {
+  readonly chrome: ChromeView;
+  /** Nothing to send has been written. */
+  readonly empty: boolean;
+  readonly onSend: () => void;
+  readonly onFind: () => void;
+}
+
+/** Below the input: the model, how full its context is, and what sends and stops. */
+export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps): VNode {
+  return (
+    <div class="composer-bar">
+      <button
+        type="button"
+        class="model-button"
+        title={t("Select model")}
+        aria-label={t("Model: {0}", chrome.model.name)}
+        onClick={() => post({ type: "selectModel" })}
+      >
+        <span>{chrome.model.name}</span>
+        <Icon name="chevron-down" />
+      </button>
+      {chrome.meter.label !== "" && <ContextMeter meter={chrome.meter} />}
+      <span class="spring" />
+      <MoreMenu onFind={onFind} />
+      {chrome.answering && (
+        <IconButton label={t("Stop response")} icon="stop" onClick={() => post({ type: "stop" })} />
+      )}
+      {(!chrome.answering || !empty) && (
+        <IconButton label={t("Send message")} icon="send" class="send" disabled={empty} onClick={onSend} />
+      )}
+    </div>
+  );
+}
