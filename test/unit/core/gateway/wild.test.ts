@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { HttpFailure } from "../../../../src/core/ports.ts";
-import { head, type Script, startScripted } from "../../../support/gateway/scripted.ts";
+import { startScripted } from "../../../support/gateway/scripted.ts";
 import { complete, connectionTo, memoryHttp, requestOf, shown, testPorts } from "./harness.ts";
-import { completed, inWordsOf, type WildResponse, wildResponses } from "./wildFixtures.ts";
+import { completed, inWordsOf, scriptOf, type WildResponse, wildResponses } from "./wildFixtures.ts";
 
 describe("completeChat, with what servers do in the wild", () => {
   for (const wild of wildResponses) {
@@ -49,11 +49,6 @@ describe("completeChat, with what servers do in the wild", () => {
     }
   });
 });
-
-function scriptOf({ status, headers, body, after }: WildResponse): Script {
-  const sent = [{ send: head(status, headers) }, { send: body }] as const;
-  return after === "open" ? sent : [...sent, after];
-}
 
 function splits(body: Uint8Array): fc.Arbitrary<readonly Uint8Array[]> {
   return fc.uniqueArray(fc.nat(body.length), { maxLength: 12 }).map((cuts) => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompletionResult } from "../../../../src/core/gateway/completion.ts";
+import { head, type Script } from "../../../support/gateway/scripted.ts";
 import { root } from "../../../support/root.ts";
 
 /** What is expected of a completion; text, reasoning and tool calls that are not named must be empty. */
@@ -46,6 +47,12 @@ export const wildResponses: readonly WildResponse[] = readdirSync(folder)
     const facts = JSON.parse(readFileSync(join(folder, file), "utf8"));
     return { ...facts, name, body: new Uint8Array(readFileSync(join(folder, `${name}.body`))) };
   });
+
+/** What a server does that answers so. */
+export function scriptOf({ status, headers, body, after }: WildResponse): Script {
+  const sent = [{ send: head(status, headers) }, { send: body }] as const;
+  return after === "open" ? sent : [...sent, after];
+}
 
 /** A result in the words of an expectation: all that is always compared, and what else the expectation names. */
 export function inWordsOf(expect: Expectation, result: CompletionResult): Expectation {
