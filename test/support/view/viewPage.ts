@@ -10,7 +10,7 @@ const bodyClasses: Readonly<Record<Theme, string>> = {
 };
 
 /** Which `script`s and styles may run is as in the real host. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self' 'nonce-view'",
   "script-src 'self' 'nonce-view'",
