@@ -21,7 +21,7 @@ const corpus: readonly Hostile[] = JSON.parse(
 /** What an answer may be made of, with the attributes of each. Nothing here loads, runs or navigates. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   a: ["role", "tabindex", "title", "data-href"],
-  button: ["type", "class", "title", "aria-label", "data-code-action"],
+  button: ["type", "class", "title", "aria-label", "aria-pressed", "data-code-action"],
   div: ["class", "role", "aria-label", "data-language", "data-finished"],
   input: ["type", "disabled", "aria-label"],
   ol: ["start", "class"],
