@@ -9,11 +9,12 @@ import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
 import type { OpenChat } from "./openChat.ts";
+import type { CurrentChat } from "./storage/currentChat.ts";
 
 /** What the chat needs of the outside. */
 export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded"> {
   /** This workspace's memory of which conversation it shows. */
-  readonly memento: vscode.Memento;
+  readonly current: CurrentChat;
   readonly presenter: Presenter;
   /** Tokens that a model takes. */
   maxInputTokens(model: string): number;
@@ -24,16 +25,10 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
   answerEnded(chat: OpenChat): void;
 }
 
-const currentChatKey = "chat.current";
-
 /** Opens the conversation that this workspace showed last, or a new one. */
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
   const registry = new ChatRegistry(ports);
-  const service = new ChatService(
-    ports,
-    registry,
-    await registry.open(ports.memento.get<string>(currentChatKey) ?? ports.newId()),
-  );
+  const service = new ChatService(ports, registry, await registry.open(ports.current.get() ?? ports.newId()));
   await service.refreshSetup();
   return service;
 }
@@ -204,7 +199,7 @@ export class ChatService implements vscode.Disposable {
 
   #viewChanged(view: ChatView): void {
     this.#viewChange.fire(view);
-    if (view === this.sideBar) void this.#ports.memento.update(currentChatKey, view.chat.id);
+    if (view === this.sideBar) this.#ports.current.set(view.chat.id);
     this.#showAnswering();
   }
 

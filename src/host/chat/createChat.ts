@@ -15,6 +15,7 @@ import { type ChatService, type ChatServicePorts, openChatService } from "./chat
 import type { OpenChat } from "./openChat.ts";
 import { createPromptLibrary, type PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
+import { currentChatFile } from "./storage/currentChat.ts";
 
 /** What the chat needs of the gateway. */
 export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotice"> {
@@ -57,7 +58,10 @@ export async function createChat(
     setup: () => gateway.setup(),
     demoNotice: () => gateway.demoNotice(),
     files,
-    memento: context.workspaceState,
+    current: currentChatFile(
+      vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "current-chat").fsPath,
+      (error) => log.error("Could not note which chat is shown", error),
+    ),
     presenter: {
       l10n: localization,
       locale: vscode.env.language,

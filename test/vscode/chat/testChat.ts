@@ -1,13 +1,14 @@
+import assert from "node:assert/strict";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type * as vscode from "vscode";
 import type { SessionRequest } from "../../../src/core/chat/answerRunner.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
 import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
 import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";
 import type { ChatView } from "../../../src/host/chat/chatView.ts";
 import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
+import { currentChatFile } from "../../../src/host/chat/storage/currentChat.ts";
 import type { HostMessage } from "../../../src/shared/protocol.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
@@ -42,11 +43,10 @@ export const endless = (): Script => untilAborted;
 export async function testStorage(): Promise<TestStorage> {
   const folder = await mkdtemp(join(tmpdir(), "chats-"));
   const windows: TestWindow[] = [];
-  const memory = new Map<string, unknown>();
   return {
     folder,
     open: async (answers) => {
-      const window = await openWindow(folder, memory, answers ?? (() => () => answering("An answer.")));
+      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")));
       windows.push(window);
       return window;
     },
@@ -61,7 +61,6 @@ let nextId = 0;
 
 async function openWindow(
   directory: string,
-  memory: Map<string, unknown>,
   answers: (request: SessionRequest) => Script,
 ): Promise<TestWindow> {
   const requests: SessionRequest[] = [];
@@ -74,7 +73,7 @@ async function openWindow(
       yield* answers(request)(signal);
     },
     files,
-    memento: memento(memory),
+    current: currentChatFile(join(directory, "current-chat"), assert.ifError),
     presenter,
     maxInputTokens: () => 1000,
     describeNotice: ({ kind }) => kind,
@@ -140,14 +139,4 @@ export async function nextChange(chat: ChatView["chat"], type: string): Promise<
   const listening = chat.onChange((change) => change.type === type && resolve());
   await promise;
   listening.dispose();
-}
-
-function memento(memory: Map<string, unknown>): vscode.Memento {
-  return {
-    keys: () => [...memory.keys()],
-    get: (key: string) => memory.get(key) as never,
-    update: async (key, value) => {
-      memory.set(key, value);
-    },
-  };
 }
