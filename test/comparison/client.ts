@@ -25,7 +25,7 @@ export interface Outcome {
     | { readonly kind: "answer"; readonly finish: string | undefined }
     /** `message`: as the client puts it; `words`: every text that can be found in the error. */
     | { readonly kind: "failure"; readonly message: string; readonly words: string }
-    /** Nothing within the time. */
+    /** No end within the time. */
     | { readonly kind: "hang" };
 }
 

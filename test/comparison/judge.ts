@@ -15,7 +15,7 @@ export type Verdict =
 export const rules: Readonly<Record<Exclude<Verdict, "right">, string>> = {
   "not offered":
     "the client does not claim to tell reasoning, or refusals, apart; the row is out of the score for all",
-  hang: "nothing was told within the time limit",
+  hang: "the answer did not end within the time limit",
   "silent success":
     "the answer failed, was cut, or is less than complete, and the client ended as with a complete one: without an error and with the finish reason of a complete answer or none",
   "false alarm": "the answer was complete, and the client reported a failure",

@@ -57,7 +57,7 @@ ${Object.entries(rules)
   .map(([name, rule]) => `- **${name}**: ${rule}.`)
   .join("\n")}
 
-\`openai stream()\` takes a failure for certain that others may see as none: it refuses chunks without a \`role\` or an \`id\`, which many servers leave out.
+A response is what one kind of server sends, and may have more than one peculiarity: many have no chunk with a \`role\`, for one.
 
 ${behaviourTable(scored)}
 

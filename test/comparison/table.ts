@@ -10,7 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function inCell({ told }: Outcome): string {
   switch (told.kind) {
     case "hang":
-      return "nothing";
+      return "no end";
     case "failure":
       return literal(told.message);
     case "answer":
