@@ -70,9 +70,8 @@ export class AnswerCollector {
     for (const piece of chunk.toolCalls) this.#tools.add(piece);
     if (chunk.text === "" && chunk.reasoning === "") return [];
     this.#anyText = true;
-    const reasoning: AnswerPiece[] =
-      chunk.reasoning === "" ? [] : [{ type: "reasoning", text: chunk.reasoning }];
-    return [...reasoning, ...this.#splitter.push(chunk.text)];
+    const pieces = chunk.text === "" ? [] : this.#splitter.push(chunk.text);
+    return chunk.reasoning === "" ? pieces : [{ type: "reasoning", text: chunk.reasoning }, ...pieces];
   }
 }
 

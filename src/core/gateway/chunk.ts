@@ -46,7 +46,8 @@ export function decodeChunk(value: JsonRecord): Chunk {
 /** The choice of index 0; others come only where somebody asked for several. */
 function firstChoice(choices: unknown): JsonRecord | undefined {
   if (!Array.isArray(choices)) return undefined;
-  return choices.filter(isRecord).find((choice) => (choice["index"] ?? 0) === 0);
+  for (const choice of choices) if (isRecord(choice) && (choice["index"] ?? 0) === 0) return choice;
+  return undefined;
 }
 
 /** Content as text: a string, or a list of parts as some gateways pass it on. */
@@ -62,9 +63,9 @@ function textOf(content: unknown): string {
 
 /** Reasoning under any of its names; a server that sends two of them sends the same text twice. */
 function reasoningOf(content: JsonRecord): string {
-  const named = ["reasoning_content", "reasoning", "thinking"].map((name) => stringAt(content, name));
-  const found = named.find((text) => text !== undefined);
-  if (found !== undefined) return found;
+  const named =
+    stringAt(content, "reasoning_content") ?? stringAt(content, "reasoning") ?? stringAt(content, "thinking");
+  if (named !== undefined) return named;
   const parts = content["content"];
   if (!Array.isArray(parts)) return "";
   return parts

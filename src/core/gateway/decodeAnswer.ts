@@ -32,12 +32,13 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
     if (part !== "") kept.push(part);
     keptLength += text.length;
   };
+  const markDone = (): void => {
+    done = true;
+  };
   const readEvent = (event: SseEvent): readonly AnswerPiece[] => {
     if (done) return [];
-    const pieces = readData(event, answer);
-    if (pieces.at(-1) !== "done") return pieces.filter((piece) => piece !== "done");
-    done = true;
-    return [...pieces.filter((piece) => piece !== "done"), ...answer.end()];
+    const pieces = readData(event, answer, markDone);
+    return done ? [...pieces, ...answer.end()] : pieces;
   };
   const read = (input: string): readonly AnswerPiece[] => {
     if (input === "") return [];
@@ -94,16 +95,23 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
   };
 }
 
-/** The pieces of one event; the mark that ends a stream comes as "done" and is the last. */
-function readData({ type, data }: SseEvent, answer: AnswerCollector): readonly (AnswerPiece | "done")[] {
+/** The pieces of one event. Calls back where the mark that ends a stream is in it. */
+function readData(
+  { type, data }: SseEvent,
+  answer: AnswerCollector,
+  onDone: () => void,
+): readonly AnswerPiece[] {
   const text = data.trim();
-  if (text === "[DONE]") return ["done"];
+  if (text === "[DONE]") {
+    onDone();
+    return [];
+  }
   const value = parseJson(text);
   if (type === "error" && text !== "") return [{ type: "error", value: value ?? text }];
   if (value !== undefined) return answer.add(value);
   // A garbage line; or several chunks in one event, because the blank lines between them are missing.
   const lines = text.includes("\n") ? text.split("\n") : [];
   const end = lines.findIndex((line) => line.trim() === "[DONE]");
-  const pieces = (end < 0 ? lines : lines.slice(0, end)).flatMap((line) => answer.add(parseJson(line)));
-  return end < 0 ? pieces : [...pieces, "done"];
+  if (end >= 0) onDone();
+  return (end < 0 ? lines : lines.slice(0, end)).flatMap((line) => answer.add(parseJson(line)));
 }

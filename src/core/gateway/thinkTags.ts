@@ -40,6 +40,11 @@ export function createThinkSplitter(): ThinkSplitter {
     push(piece) {
       const pieces: ContentPiece[] = [];
       const text = held + piece;
+      if (!text.includes("<")) {
+        emit(pieces, text);
+        held = "";
+        return pieces;
+      }
       const end = tagBeginning.exec(text)?.index ?? text.length;
       held = text.slice(end);
       const ready = text.slice(0, end);
@@ -71,20 +76,26 @@ function createCodeTracker() {
   let fenced = false;
   let ticks = 0;
   let line = "";
+  const isFence = (head: string) => /^\s*(?:```|~~~)/.test(head);
+  /** Takes more of the current line. */
+  const read = (part: string): void => {
+    // Only the beginning of a line can open or close a fence.
+    if (line.length < 80) {
+      const before = isFence(line);
+      line += part.slice(0, 80 - line.length);
+      if (!before && isFence(line)) fenced = !fenced;
+    }
+    for (let tick = part.indexOf("`"); tick >= 0; tick = part.indexOf("`", tick + 1)) ticks++;
+  };
   return {
     push(text: string): void {
-      const lines = text.split("\n");
-      lines.forEach((part, at) => {
+      if (!text.includes("\n")) return read(text);
+      text.split("\n").forEach((part, at) => {
         if (at > 0) {
           line = "";
           ticks = 0;
         }
-        const before = line;
-        // Only the beginning of a line can open or close a fence.
-        if (line.length < 80) line += part.slice(0, 80 - line.length);
-        const isFence = (head: string) => /^\s*(?:```|~~~)/.test(head);
-        if (isFence(line) && !isFence(before)) fenced = !fenced;
-        for (let tick = part.indexOf("`"); tick >= 0; tick = part.indexOf("`", tick + 1)) ticks++;
+        read(part);
       });
     },
     inside: () => fenced || ticks % 2 === 1,
