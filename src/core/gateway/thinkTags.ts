@@ -89,7 +89,6 @@ function createCodeTracker() {
   };
   return {
     push(text: string): void {
-      if (!text.includes("\n")) return read(text);
       text.split("\n").forEach((part, at) => {
         if (at > 0) {
           line = "";
