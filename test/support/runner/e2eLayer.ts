@@ -8,6 +8,7 @@ export const e2eLayer: Layer = {
   name: "e2e",
   async run({ only, ...options }) {
     await buildExtension("--production");
-    return runMocha(await findTests("test/e2e", only), { ...options, timeout: 60_000 });
+    // A whole workbench on a busy machine drops a click now and then; what fails twice is broken.
+    return runMocha(await findTests("test/e2e", only), { ...options, timeout: 60_000, retries: 1 });
   },
 };

@@ -9,6 +9,8 @@ export interface MochaOptions {
   /** Milliseconds for one test. */
   readonly timeout: number;
   readonly color?: boolean | undefined;
+  /** How often a test that failed is tried again; each time is said. */
+  readonly retries?: number | undefined;
   /** Put before everything that is printed. */
   readonly linePrefix?: string | undefined;
 }
@@ -20,6 +22,7 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
     reporter: Mocha.reporters.Spec,
     timeout: options.timeout,
     bail: options.bail ?? false,
+    retries: options.retries ?? 0,
     // A forgotten `it.only` would silently turn everything else off.
     forbidOnly: process.env["CI"] !== undefined,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
@@ -32,6 +35,9 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
       resolve({ passed: passes, failed, skipped: pending });
+    });
+    runner.on(Mocha.Runner.constants.EVENT_TEST_RETRY, (test, error) => {
+      Mocha.reporters.Base.consoleLog("    tried again: %s\n      %s", test.fullTitle(), error.message);
     });
   });
 }

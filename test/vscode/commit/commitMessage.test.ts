@@ -37,9 +37,7 @@ describe("the commit message", () => {
     repository = await openRepository(folder);
   });
 
-  beforeEach(() => {
-    repository.inputBox.value = "";
-  });
+  beforeEach(() => write(""));
 
   after(async () => {
     await settings?.[Symbol.asyncDispose]();
@@ -57,7 +55,7 @@ describe("the commit message", () => {
   });
 
   it("leaves what stood in the box when the request fails", async () => {
-    repository.inputBox.value = "my own words";
+    await write("my own words");
     gateway.mock.nextRequestError(401, { message: "no such key" });
     // The error's notification waits for an answer that nobody gives.
     void generate();
@@ -70,7 +68,7 @@ describe("the commit message", () => {
   it("is stopped by the command, and the box is as it was", async () => {
     const slow = await startScripted([{ send: streamHead }, { send: textEvent("feat: half a mess") }]);
     await using _settings = await userSettings({ "globalaiopc.baseUrl": slow.baseUrl });
-    repository.inputBox.value = "my own words";
+    await write("my own words");
     const generating = generate();
     await until(() => repository.inputBox.value.startsWith("feat: half"));
     const request = await slow.received(1);
@@ -80,6 +78,13 @@ describe("the commit message", () => {
     assert.equal(repository.inputBox.value, "my own words");
     await slow.stop();
   });
+
+  /** What the user has typed. The window echoes each value, and an echo on its way would overwrite the next one. */
+  async function write(words: string): Promise<void> {
+    repository.inputBox.value = words;
+    await vscode.commands.executeCommand("notifications.clearAll");
+    await until(() => repository.inputBox.value === words);
+  }
 
   async function generate(): Promise<void> {
     await vscode.commands.executeCommand("globalaiopc.generateCommitMessage", {
