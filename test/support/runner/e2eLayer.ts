@@ -9,6 +9,6 @@ export const e2eLayer: Layer = {
   async run({ only, ...options }) {
     await buildExtension("--production");
     // A whole workbench on a busy machine drops a click now and then; what fails twice is broken.
-    return runMocha(await findTests("test/e2e", only), { ...options, timeout: 60_000, retries: 1 });
+    return runMocha(await findTests("test/e2e", only), { ...options, timeout: 60_000, retries: 1, jobs: 2 });
   },
 };

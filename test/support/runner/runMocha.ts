@@ -9,13 +9,15 @@ export interface MochaOptions {
   /** Milliseconds for one test. */
   readonly timeout: number;
   readonly color?: boolean | undefined;
+  /** Files run side by side, each in a process of its own. Default 1: one after the other, in this process. */
+  readonly jobs?: number | undefined;
   /** How often a test that failed is tried again; each time is said. */
   readonly retries?: number | undefined;
   /** Put before everything that is printed. */
   readonly linePrefix?: string | undefined;
 }
 
-/** Runs test files in this process, prints what mocha's spec reporter prints, and returns the counts. */
+/** Runs test files, prints what mocha's spec reporter prints, and returns the counts. */
 export async function runMocha(files: readonly string[], options: MochaOptions): Promise<Counts> {
   const mocha = new Mocha({
     ui: "bdd",
@@ -23,6 +25,8 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
     timeout: options.timeout,
     bail: options.bail ?? false,
     retries: options.retries ?? 0,
+    parallel: options.jobs !== undefined && options.jobs > 1,
+    jobs: options.jobs,
     // A forgotten `it.only` would silently turn everything else off.
     forbidOnly: process.env["CI"] !== undefined,
     ...(options.grep === undefined ? {} : { grep: options.grep }),
@@ -30,7 +34,7 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
   Mocha.reporters.Base.useColors = options.color ?? false;
   Mocha.reporters.Base.consoleLog = (...words) => console.log((options.linePrefix ?? "") + format(...words));
   for (const file of files) mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  if (options.jobs === undefined) await mocha.loadFilesAsync();
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
