@@ -79,7 +79,10 @@ describe("switching the model", () => {
     await page().keyboard.type("gpt-5.4-fd");
     await rows().filter({ hasText: "Account" }).first().waitFor();
     // By name: a row that is used again may hold a hidden heading of what it showed before.
-    await picker().getByRole("option", { name: /Claude/ }).first().waitFor({ state: "detached" });
+    await picker()
+      .getByRole("option", { name: /Claude/ })
+      .first()
+      .waitFor({ state: "detached" });
     await page().keyboard.press("Enter");
     await statusItem("GPT-5.4").waitFor();
   });
