@@ -385,6 +385,36 @@ describe("the chat view", () => {
     await view.page.getByText("The cart multiplies").waitFor();
   });
 
+  it("sets formulas, links what is defined later, and marks footnotes", async () => {
+    await show("formulas");
+    const answer = view.page.locator('[data-role="assistant"]');
+    // Screen readers and find see letters; ℝ is one of its own, since browsers know no other way to write it.
+    await answer.locator("math").filter({ hasText: "ℝ" }).waitFor();
+    assert.equal(await answer.locator(".formula.display").count(), 3);
+    await answer.getByText("costs $5 and not $6").waitFor();
+    await answer.locator("code", { hasText: "\\frac{1}{" }).waitFor();
+    const link = answer.getByRole("link", { name: "the proof" });
+    assert.equal(await link.getAttribute("title"), "https://example.com/proof");
+    await answer.locator("p.footnote").getByText("Known since Euclid").waitFor();
+  });
+
+  it("holds a formula back until it is whole", async () => {
+    await show("streaming");
+    const start = scenes.streaming.turns[1]?.answer.text.length ?? 0;
+    const text = "\n\nThus $\\frac{a}{b}$ holds.";
+    const seen = new Set<string>();
+    for (const [at, character] of [...text].entries()) {
+      await grow(character, start + at);
+      await view.page.evaluate(() => new Promise(requestAnimationFrame));
+      seen.add(((await view.page.locator(".markdown").last().textContent()) ?? "").split("Thus")[1] ?? "");
+    }
+    await view.page.locator(".markdown mfrac").waitFor();
+    assert.deepEqual(
+      [...seen].filter((words) => /[$\\]/.test(words)),
+      [],
+    );
+  });
+
   it("shows where a link leads and asks the host to open it", async () => {
     await show("conversation");
     // The last of what is drawn: from here on nothing moves under the mouse.

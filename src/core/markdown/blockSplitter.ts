@@ -13,6 +13,7 @@ import {
   begun,
   continued,
   endsParagraph,
+  isComplete,
   isParagraph,
   type Joins,
   type OpenBlock,
@@ -129,7 +130,8 @@ export class BlockSplitter {
     const next = isRestOfLine && block.kind === "paragraph" ? withLine(block, line) : continued(block, line);
     if (next !== undefined) {
       this.#block = next;
-      this.#shorten();
+      if (isComplete(next)) this.#close();
+      else this.#shorten();
       return;
     }
     if (block.kind === "table" && !endsParagraph(line)) {

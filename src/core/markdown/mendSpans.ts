@@ -1,3 +1,5 @@
+import { formulaAt, isHalfFormula } from "./formula.ts";
+
 /** An opened emphasis or link: its mark and where it stands. */
 interface Opened {
   readonly mark: string;
@@ -6,15 +8,16 @@ interface Opened {
 
 /**
  * Inline Markdown of which the rest has not arrived, with its open emphasis and code spans closed, an open link
- * reduced to its words, and a mark at the very end, of which nobody can tell what it will be, left out.
+ * reduced to its words, and what nobody can tell yet what it will be, a mark at the very end or half a formula, left out.
  */
 export function mendSpans(text: string): string {
   const opened: Opened[] = [];
   let at = 0;
   while (at < text.length) {
     const character = text[at] ?? "";
-    if (character === "\\") {
-      at += 2;
+    if (character === "$" || character === "\\") {
+      if (isHalfFormula(text, at)) return closed(text.slice(0, at), opened);
+      at += formulaAt(text, at)?.raw.length ?? (character === "$" ? 1 : 2);
     } else if (character === "`") {
       const mark = runAt(text, at);
       const end = closingRun(text, at + mark.length, mark);
@@ -72,6 +75,7 @@ function runBefore(text: string): string {
 /** Behind the link whose words end before `at`; -1 when its target is not complete. */
 function linkEnd(text: string, at: number): number {
   if (at === text.length) return -1;
+  if (text[at] === "[" && !/[\]\n]/.test(text.slice(at))) return -1;
   if (text[at] !== "(") return at;
   let depth = 0;
   for (let index = at; index < text.length && text[index] !== "\n"; index++) {

@@ -1,3 +1,4 @@
+import { openedFormula } from "./formula.ts";
 import {
   cellCount,
   indentOf,
@@ -33,6 +34,8 @@ export type OpenBlock =
       /** The last line was blank: what is not indented now ends the list. */
       readonly blank: boolean;
     }
+  /** A formula in lines of its own; its `lines` are TeX. */
+  | { readonly kind: "formula"; readonly lines: string; readonly joins: "none"; readonly close: string }
   /** `head`: the two lines that every row is parsed with. */
   | { readonly kind: "table"; readonly head: string };
 
@@ -42,6 +45,9 @@ export function continued(block: OpenBlock, line: string): OpenBlock | undefined
     case "none":
     case "table":
       return undefined;
+    case "formula":
+      // TeX has no blank lines in a formula: what was opened is text.
+      return isBlank(line) ? undefined : withLine(block, line);
     case "paragraph":
       return endsParagraph(line) || isSetextUnderline(line) ? undefined : withLine(block, line);
     case "quote":
@@ -68,6 +74,8 @@ export function begun(line: string, before: OpenBlock): OpenBlock {
     return { kind: "list", lines, joins, marker: type, contentIndent, blank: false };
   }
   if (isQuote(line)) return { kind: "quote", lines, joins: "none" };
+  const close = openedFormula(line);
+  if (close !== undefined) return { kind: "formula", lines, joins: "none", close };
   return { kind: indentOf(line) >= 4 ? "indented" : "paragraph", lines, joins: "none" };
 }
 
@@ -96,7 +104,18 @@ export function endsParagraph(line: string): boolean {
 }
 
 function beginsOtherBlock(line: string): boolean {
-  return openingFence(line) !== undefined || isAtxHeading(line) || isThematicBreak(line) || isQuote(line);
+  return (
+    openingFence(line) !== undefined ||
+    isAtxHeading(line) ||
+    isThematicBreak(line) ||
+    isQuote(line) ||
+    openedFormula(line) !== undefined
+  );
+}
+
+/** Whether the last line that the block took is its end. */
+export function isComplete(block: OpenBlock): boolean {
+  return block.kind === "formula" && block.lines.includes(block.close, 2);
 }
 
 /** The block with one more line. */

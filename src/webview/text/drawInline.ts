@@ -1,9 +1,13 @@
 import { t } from "@vscode/l10n";
 import type { MarkedToken, Token } from "marked";
 import { placeTarget } from "../../core/markdown/linkTarget.ts";
+import { drawFormula } from "../formula/drawFormula.ts";
+import { isFormula } from "../formula/formulaExtension.ts";
 import { drawLink } from "./drawLink.ts";
 import { element } from "./element.ts";
 import { decodeEntities } from "./entities.ts";
+import { drawFootnote, isFootnote } from "./footnote.ts";
+import { drawLaterLink, isLaterLink } from "./laterLink.ts";
 
 /** What stands within a line, as elements and text; no other element than those named here is ever made. */
 export function drawInline(token: Token): readonly Node[] {
@@ -29,8 +33,16 @@ export function drawInline(token: Token): readonly Node[] {
     case "text":
       return inline.tokens?.flatMap(drawInline) ?? drawText(inline.text);
     default:
-      return [textNode(inline.raw)];
+      return [drawExtension(token)];
   }
+}
+
+function drawExtension(token: Token): Node {
+  if (isFormula(token)) return drawFormula(token);
+  if (isFootnote(token))
+    return drawFootnote(token, token.type === "footnote" ? token.tokens.flatMap(drawInline) : []);
+  if (isLaterLink(token)) return drawLaterLink(token, token.tokens.flatMap(drawInline));
+  return textNode(token.raw);
 }
 
 /** `<br>` is the one tag that models write where Markdown has no word for it: in the cells of tables. */

@@ -1,7 +1,10 @@
-import { getDefaults, Lexer, type Links, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
+import { Lexer, type Links, Marked, type MarkedToken, type Token, Tokenizer, type Tokens } from "marked";
 import { drawCode } from "../code/drawCode.ts";
+import { blockFormula, inlineFormula } from "../formula/formulaExtension.ts";
 import { drawInline } from "./drawInline.ts";
 import { element } from "./element.ts";
+import { footnote, footnoteMark } from "./footnote.ts";
+import { laterLink } from "./laterLink.ts";
 
 /** Raw HTML is text like any other. */
 class PlainTokenizer extends Tokenizer {
@@ -9,7 +12,8 @@ class PlainTokenizer extends Tokenizer {
   override tag(): undefined {}
 }
 
-const options = { ...getDefaults(), gfm: true, tokenizer: new PlainTokenizer() };
+const extensions = [blockFormula, inlineFormula, footnote, footnoteMark, laterLink];
+const options = { ...new Marked({ gfm: true, extensions }).defaults, tokenizer: new PlainTokenizer() };
 
 /**
  * Markdown as elements. Nothing but the elements named here and in `drawInline` is ever made, and text only ever becomes text nodes, so
@@ -49,10 +53,18 @@ function drawBlock(token: Token): readonly HTMLElement[] {
       return [drawTable(block)];
     case "hr":
       return [element("hr")];
-    default:
-      // Blank lines and link definitions are not drawn.
+    case "space":
+    case "def":
       return [];
+    default:
+      return drawExtra(token);
   }
+}
+
+/** What Markdown itself has no word for. */
+function drawExtra(token: Token): readonly HTMLElement[] {
+  if (token.type === "formula") return [element("p", ...drawInline(token))];
+  return drawInline(token).filter((node) => node instanceof HTMLElement);
 }
 
 function drawList(list: Tokens.List): HTMLElement {

@@ -3,9 +3,11 @@ import { type BlockEvent, BlockSplitter } from "../../core/markdown/blockSplitte
 import { mendOpenBlock } from "../../core/markdown/mendOpenBlock.ts";
 import { CodeBlock } from "../code/codeBlock.ts";
 import { isLoadable, loadedGrammar, loadGrammar } from "../code/loadGrammar.ts";
+import { loadKatex, needsKatex } from "../formula/loadKatex.ts";
 import { onNextFrame } from "../onNextFrame.ts";
 import { BlockList } from "./blockList.ts";
 import { drawMarkdown } from "./drawMarkdown.ts";
+import { resolveLaterLinks } from "./laterLink.ts";
 
 /** Milliseconds of drawing per frame; what is left waits for the next one. */
 const frameBudget = 8;
@@ -90,7 +92,11 @@ export class StreamedMarkdown {
       }
       if (event !== undefined) {
         if (event.type === "codeStart" && isLoadable(event.language)) {
-          void this.#load(event.language);
+          void this.#waitFor(loadGrammar(event.language));
+          return;
+        }
+        if (event.type === "markdown" && needsKatex(event.piece.text)) {
+          void this.#waitFor(loadKatex());
           return;
         }
         this.#next += 1;
@@ -106,10 +112,10 @@ export class StreamedMarkdown {
     this.#drawOpen();
   };
 
-  /** Code waits for its colours rather than to change them under the reader's eyes. */
-  async #load(language: string): Promise<void> {
+  /** Code waits for its colours, and formulas for their form, rather than to change under the reader's eyes. */
+  async #waitFor(load: Promise<unknown>): Promise<void> {
     this.#loading = true;
-    await loadGrammar(language);
+    await load;
     this.#loading = false;
     this.#schedule();
   }
@@ -117,7 +123,7 @@ export class StreamedMarkdown {
   #drawEvent(event: BlockEvent): void {
     switch (event.type) {
       case "markdown":
-        this.#blocks.add(event.piece, drawMarkdown(event.piece.text, this.#links));
+        this.#blocks.add(event.piece, this.#drawPiece(event.piece.text, this.#links));
         break;
       case "codeStart":
         this.#code = new CodeBlock(event.language, loadedGrammar(event.language));
@@ -145,10 +151,22 @@ export class StreamedMarkdown {
       this.#schedule();
       return;
     }
+    const text = this.#growing ? mendOpenBlock(piece.text) : piece.text;
+    if (needsKatex(text)) {
+      void this.#waitFor(loadKatex());
+      return;
+    }
     // A definition that is still growing must not be kept.
     const links = { ...this.#links };
-    this.#blocks.showOpen(piece, drawMarkdown(this.#growing ? mendOpenBlock(piece.text) : piece.text, links));
+    this.#blocks.showOpen(piece, this.#drawPiece(text, links));
     const cost = performance.now() - start;
     this.#openDrawAt = start + (cost > 2 ? cost * 8 : 0);
+  }
+  /** Draws a piece and, in what stands above it, the links that it defines. */
+  #drawPiece(text: string, links: Links): readonly HTMLElement[] {
+    const known = Object.keys(links).length;
+    const drawn = drawMarkdown(text, links);
+    if (Object.keys(links).length > known) resolveLaterLinks(this.element, links);
+    return drawn;
   }
 }

@@ -49,6 +49,9 @@ const line = fc.oneof(
     "```ts",
     "~~~~",
     "````",
+    "$$",
+    "\\[ a",
+    "b \\]",
   ),
   fc.constantFrom("- item", "* item", "-", "1. one", "2) two", "  nested", "   - deep", "    code", "\tcode"),
   fc.constantFrom(
@@ -100,6 +103,18 @@ describe("BlockSplitter", () => {
           .match(/w\d+/g);
         assert.deepEqual(words ?? [], text.match(/w\d+/g) ?? []);
       }),
+    );
+  });
+
+  it("keeps the lines of a formula together, and lets go of one that a blank line breaks", () => {
+    assert.deepEqual(pieces("so\n$$\na\n- b\n# c\n$$\nand"), [
+      ["so\n", "none"],
+      ["$$\na\n- b\n# c\n$$\n", "none"],
+      ["and", "none"],
+    ]);
+    assert.deepEqual(
+      pieces("$$\na\n\n- b").map(([text]) => text),
+      ["$$\na\n", "- b"],
     );
   });
 

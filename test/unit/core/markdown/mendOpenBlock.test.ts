@@ -33,6 +33,12 @@ const cases: readonly (readonly [open: string, mended: string, why: string])[] =
   ["| a | b", "| a | b\n|-|-|", "draws a table from its first row on"],
   ["| a | b |\n|--", "| a | b |\n|-|-|", "completes the row below a table's head"],
   ["| a |\n|---|\n| **x", "| a |\n|---|\n| **x**", "mends the last cell"],
+  ["so $x_1$ and $y", "so $x_1$ and ", "holds back half a formula"],
+  ["so $a_1$ and $b_2$ an", "so $a_1$ and $b_2$ an", "does not look for emphasis in formulas"],
+  ["it costs $5 or", "it costs $5 or", "shows prices as they come"],
+  ["so \\(x + ", "so ", "holds back a formula in brackets"],
+  ["$$\n\\frac{1", "", "holds back a formula in lines of its own"],
+  ["see [the docs][re", "see the docs", "shows half a reference as its words"],
   ["- x:\n  ```c\n  int *p", "- x:\n  ```c\n  int *p", "leaves code within an item alone"],
 ];
 

@@ -1,0 +1,82 @@
+/** A TeX formula within Markdown. */
+export interface Formula {
+  /** The formula with its delimiters. */
+  readonly raw: string;
+  readonly tex: string;
+  /** Set on a line of its own, larger. */
+  readonly display: boolean;
+}
+
+/** Characters between two dollar signs: what is longer is text about money. */
+const longestInline = 1_000;
+/** Characters of which a half-arrived formula in single dollar signs is held back; then it is text. */
+const longestHeldBack = 80;
+
+const display = [
+  { open: "$$", close: "$$" },
+  { open: "\\[", close: "\\]" },
+] as const;
+
+/**
+ * The formula that begins at `at`: `$$…$$`, `\[…\]`, `\(…\)`, or `$…$` by Pandoc's rule (extension
+ * `tex_math_dollars`), which keeps "$5 and $6" text. None of them spans a blank line.
+ */
+export function formulaAt(text: string, at: number): Formula | undefined {
+  const marks = delimiters(text, at);
+  if (marks === undefined) return undefined;
+  if (marks.open === "$") return dollarFormula(text, at);
+  const start = at + marks.open.length;
+  const end = text.indexOf(marks.close, start);
+  if (end === -1) return undefined;
+  const tex = text.slice(start, end);
+  if (tex.trim() === "" || /\n[ \t]*\n/.test(tex)) return undefined;
+  return { raw: text.slice(at, end + marks.close.length), tex, display: marks.open !== "\\(" };
+}
+
+/** Where the next thing that may be a formula begins; -1 when there is none. */
+export function formulaStart(text: string): number {
+  return text.search(/\$|\\[([]/);
+}
+
+/** Whether there is a formula anywhere in the text; one that stands in code counts too. */
+export function hasFormula(text: string): boolean {
+  for (let at = formulaStart(text); at !== -1; ) {
+    if (formulaAt(text, at) !== undefined) return true;
+    const next = formulaStart(text.slice(at + 1));
+    at = next === -1 ? -1 : at + 1 + next;
+  }
+  return false;
+}
+
+/** Whether what begins at `at` has no end yet and looks like a formula all the same. */
+export function isHalfFormula(text: string, at: number): boolean {
+  const marks = delimiters(text, at);
+  if (marks === undefined || formulaAt(text, at) !== undefined) return false;
+  const rest = text.slice(at + marks.open.length);
+  if (/\n[ \t]*\n/.test(rest) || rest.includes(marks.close)) return false;
+  return marks.open !== "$" || (rest.length <= longestHeldBack && /^(?:$|[^\s\d$`])[^\n`]*$/.test(rest));
+}
+
+/** What closes the formula that a line opens without closing it; undefined when it opens none. */
+export function openedFormula(line: string): "$$" | "\\]" | undefined {
+  const text = line.trimStart();
+  if (line.length - text.length > 3) return undefined;
+  const marks = display.find(({ open }) => text.startsWith(open));
+  return marks === undefined || text.includes(marks.close, 2) ? undefined : marks.close;
+}
+
+function delimiters(text: string, at: number): { readonly open: string; readonly close: string } | undefined {
+  // An address or a word with a sign in it is no formula: "US$", "a\(b".
+  const before = text[at - 1] ?? "\n";
+  if (text.startsWith("\\(", at)) return { open: "\\(", close: "\\)" };
+  // In the middle of a line this is a bracket that was escaped.
+  if (text.startsWith("\\[", at)) return /(?:^|\n)[ \t]*$/.test(text.slice(0, at)) ? display[1] : undefined;
+  if (text.startsWith("$$", at)) return display[0];
+  return text[at] === "$" && !/[\w$\\]/.test(before) ? { open: "$", close: "$" } : undefined;
+}
+
+function dollarFormula(text: string, at: number): Formula | undefined {
+  const rest = text.slice(at, at + longestInline);
+  const [raw, tex] = /^\$((?!\s)(?:\\[^\n]|[^\\$`\n]|\n(?![ \t]*\n))*?(?<!\s))\$(?![\d$])/.exec(rest) ?? [];
+  return raw === undefined || !tex ? undefined : { raw, tex, display: false };
+}
