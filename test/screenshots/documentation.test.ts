@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { startDemoGateway } from "../support/demo/demoGateway.ts";
@@ -9,6 +10,9 @@ import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { openWorkbench, type Workbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
+import { contactSheet } from "../support/view/contactSheet.ts";
+import { serveView } from "../support/view/serveView.ts";
+import { themes as viewThemes } from "../support/view/viewPage.ts";
 
 const themes = {
   light: "Default Light Modern",
@@ -17,7 +21,7 @@ const themes = {
   "high-contrast-light": "Default High Contrast Light",
 };
 
-/** The pictures of README, taken from the real workbench. */
+/** The pictures of README, taken from the real workbench, and those of CONTRIBUTING. */
 describe("pictures", () => {
   let gateway: Aimock;
   let browser: Browser;
@@ -66,6 +70,18 @@ describe("pictures", () => {
       await take(workbench, "setup");
     });
   });
+
+  for (const theme of viewThemes) {
+    it(`of every state of the chat view (${theme})`, async () => {
+      const served = await serveView();
+      try {
+        const sheet = await contactSheet(browser, served.url, theme);
+        await writeFile(join(root, "media/screenshots", `states-${theme}.png`), sheet);
+      } finally {
+        await served.close();
+      }
+    });
+  }
 
   interface Scene {
     readonly theme: string;
