@@ -9,6 +9,9 @@ import { localization as l10n } from "./host/adapters/localization.ts";
 import { createOutputLog } from "./host/adapters/outputLog.ts";
 import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
+import { chatContextPorts } from "./host/context/chatContextPorts.ts";
+import { confirm } from "./host/context/confirm.ts";
+import { contextCommands } from "./host/context/contextCommands.ts";
 import { hasOriginals } from "./host/edits/originalsFolder.ts";
 import { reviewCommands } from "./host/edits/reviewCommands.ts";
 import { gatewayCommands } from "./host/gateway/gatewayCommands.ts";
@@ -38,7 +41,10 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
-    return createChat(context, log, await gateway(), list);
+    const { ImplicitContext } = await import("./host/context/implicitContext.ts");
+    const implicit = new ImplicitContext();
+    context.subscriptions.push(implicit);
+    return createChat(context, log, await gateway(), list, implicit);
   });
   const edits = lazy(async () => {
     const { createEdits } = await import("./host/edits/createEdits.ts");
@@ -57,10 +63,12 @@ export function activate(context: vscode.ExtensionContext): void {
   async function* complete(messages: readonly ChatMessage[], signal: AbortSignal) {
     yield* (await gateway()).complete({ model: getSetting("model"), messages }, signal);
   }
-  const selection = async () => {
-    const { selectionContext } = await import("./host/actions/readSelection.ts");
-    return selectionContext();
+  const selections = async () => {
+    const { selectionContexts } = await import("./host/actions/readSelection.ts");
+    return selectionContexts();
   };
+  const selection = async () => (await selections())[0];
+  const sources = { selection, confirm };
 
   const listModels = async (signal: AbortSignal) => (await gateway()).listModels(signal);
   const models = modelCommands({ list, memento, l10n, listModels, applyRemedy });
@@ -70,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     chat,
     remedy: applyRemedy,
     selection,
+    ...chatContextPorts(sources),
     selectModel: models.switchFrom,
     pickModel: models.chooseOnce,
     setApiKey: async () => (await gateway()).setApiKey(),
@@ -78,11 +87,12 @@ export function activate(context: vscode.ExtensionContext): void {
       await (await edits()).run({ document, range, label, reply, abort: new AbortController() }, applyRemedy);
     },
   });
+  const revealChat = async () => (await chatFeature.reveal()).service;
   const actions = actionCommands({
     l10n,
     memento,
     complete,
-    revealChat: async () => (await chatFeature.reveal()).service,
+    revealChat,
     edit: async (request) => (await edits()).run(request, applyRemedy),
   });
 
@@ -99,6 +109,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...models.commands,
     ...chatFeature.commands,
     ...actions,
+    ...contextCommands({ sources, selections, revealChat }),
     ...reviewCommands(edits),
     generateCommitMessage: async (source: unknown) => (await commits()).generate(source),
     // The Stop above an edit names its document and means that edit alone.

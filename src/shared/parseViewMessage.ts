@@ -17,9 +17,13 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "showHistory":
     case "openInEditor":
     case "chatSettings":
+    case "attach":
+    case "toggleImplicit":
       return { type };
     case "send":
     case "draft":
+    case "attachText":
+    case "pasted":
     case "copy": {
       const text = string(fields["text"]);
       return text === undefined ? undefined : { type, text };
@@ -36,6 +40,21 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       return code === undefined || language === undefined ? undefined : { type, code, language };
     }
     case "removeAttachment":
+    case "openAttachment": {
+      const id = string(fields["id"]);
+      const turnId = string(fields["turnId"]);
+      return id === undefined ? undefined : { type, id, ...(turnId !== undefined && { turnId }) };
+    }
+    case "attachUris": {
+      const { uris } = fields;
+      return Array.isArray(uris) && uris.every((uri) => typeof uri === "string") ? { type, uris } : undefined;
+    }
+    case "findContext": {
+      const query = string(fields["query"]);
+      return query === undefined ? undefined : { type, query };
+    }
+    case "acceptSuggestion":
+    case "chooseContext":
     case "unqueue": {
       const id = string(fields["id"]);
       return id === undefined ? undefined : { type, id };

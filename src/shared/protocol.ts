@@ -94,8 +94,34 @@ export interface AttachmentView {
   readonly label: string;
   /** Codicon name without the `codicon-` prefix: "code", "file". */
   readonly icon: string;
+  /** "~1.2K tokens" */
+  readonly detail: string;
   /** Hover text: size and place in words. */
   readonly tooltip: string;
+}
+
+/** What goes with the next message without being asked for: what the user is looking at. */
+export interface ImplicitContextView {
+  readonly label: string;
+  readonly tooltip: string;
+  /** False: the user has switched it off. */
+  readonly included: boolean;
+}
+
+/** Something that "#" completes to. */
+export interface ContextChoiceView {
+  readonly id: string;
+  /** "#problems", "cart.ts" */
+  readonly label: string;
+  readonly description: string;
+  /** Codicon name. */
+  readonly icon: string;
+}
+
+/** A place that a text in the input names, offered as context. */
+export interface SuggestionView {
+  readonly id: string;
+  readonly label: string;
 }
 
 export interface PromptView {
@@ -132,6 +158,8 @@ export interface ChromeView {
   readonly answering: boolean;
   /** Context that goes with the next message. */
   readonly attachments: readonly AttachmentView[];
+  readonly implicit?: ImplicitContextView;
+  readonly suggestions: readonly SuggestionView[];
   /** From the first prompt, or given by the user; empty while nothing was sent. */
   readonly title: string;
   /** Prompts that wait for the running answer, in the order they will be sent. */
@@ -192,6 +220,12 @@ export type HostMessage =
       readonly offset: number;
       readonly text: string;
     }
+  /** What "#" and `query` complete to; the view has forgotten it when something else is typed by now. */
+  | {
+      readonly type: "contextChoices";
+      readonly query: string;
+      readonly choices: readonly ContextChoiceView[];
+    }
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 
@@ -204,7 +238,21 @@ export type ViewMessage =
   | { readonly type: "selectModel" }
   | { readonly type: "setApiKey" }
   | { readonly type: "draft"; readonly text: string }
-  | { readonly type: "removeAttachment"; readonly id: string }
+  /** `turnId`: of a prompt that was sent; it is not sent again then. */
+  | { readonly type: "removeAttachment"; readonly id: string; readonly turnId?: string }
+  | { readonly type: "openAttachment"; readonly id: string; readonly turnId?: string }
+  /** Lets the user choose what to attach. */
+  | { readonly type: "attach" }
+  /** A paste too long for the input. */
+  | { readonly type: "attachText"; readonly text: string }
+  /** Dropped from VS Code's own lists. */
+  | { readonly type: "attachUris"; readonly uris: readonly string[] }
+  /** A short paste: what it names may be offered. */
+  | { readonly type: "pasted"; readonly text: string }
+  | { readonly type: "acceptSuggestion"; readonly id: string }
+  | { readonly type: "findContext"; readonly query: string }
+  | { readonly type: "chooseContext"; readonly id: string }
+  | { readonly type: "toggleImplicit" }
   /** Takes a waiting prompt back: it goes into the input. */
   | { readonly type: "unqueue"; readonly id: string }
   /** Asks the edited prompt as a new branch. */

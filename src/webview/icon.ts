@@ -2,6 +2,7 @@ import add from "@vscode/codicons/src/icons/add.svg" with { type: "text" };
 import arrowDown from "@vscode/codicons/src/icons/arrow-down.svg" with { type: "text" };
 import arrowSwap from "@vscode/codicons/src/icons/arrow-swap.svg" with { type: "text" };
 import arrowUp from "@vscode/codicons/src/icons/arrow-up.svg" with { type: "text" };
+import attach from "@vscode/codicons/src/icons/attach.svg" with { type: "text" };
 import beaker from "@vscode/codicons/src/icons/beaker.svg" with { type: "text" };
 import bug from "@vscode/codicons/src/icons/bug.svg" with { type: "text" };
 import chevronDown from "@vscode/codicons/src/icons/chevron-down.svg" with { type: "text" };
@@ -10,16 +11,21 @@ import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { t
 import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
 import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
 import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
+import diff from "@vscode/codicons/src/icons/diff.svg" with { type: "text" };
 import discard from "@vscode/codicons/src/icons/discard.svg" with { type: "text" };
 import edit from "@vscode/codicons/src/icons/edit.svg" with { type: "text" };
 import ellipsis from "@vscode/codicons/src/icons/ellipsis.svg" with { type: "text" };
 import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
+import eye from "@vscode/codicons/src/icons/eye.svg" with { type: "text" };
 import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
+import files from "@vscode/codicons/src/icons/files.svg" with { type: "text" };
+import folder from "@vscode/codicons/src/icons/folder.svg" with { type: "text" };
 import apply from "@vscode/codicons/src/icons/git-pull-request-go-to-changes.svg" with { type: "text" };
 import history from "@vscode/codicons/src/icons/history.svg" with { type: "text" };
 import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
 import insert from "@vscode/codicons/src/icons/insert.svg" with { type: "text" };
 import openInEditor from "@vscode/codicons/src/icons/link-external.svg" with { type: "text" };
+import text from "@vscode/codicons/src/icons/list-flat.svg" with { type: "text" };
 import lock from "@vscode/codicons/src/icons/lock.svg" with { type: "text" };
 import newFile from "@vscode/codicons/src/icons/new-file.svg" with { type: "text" };
 import refresh from "@vscode/codicons/src/icons/refresh.svg" with { type: "text" };
@@ -39,6 +45,7 @@ const markups = {
   "arrow-down": arrowDown,
   "arrow-swap": arrowSwap,
   "arrow-up": arrowUp,
+  attach,
   beaker,
   bug,
   "chevron-down": chevronDown,
@@ -47,11 +54,15 @@ const markups = {
   close,
   code,
   copy,
+  diff,
   discard,
   edit,
   ellipsis,
   error: errorIcon,
+  eye,
   file,
+  files,
+  folder,
   fork,
   history,
   info,
@@ -66,6 +77,7 @@ const markups = {
   sparkle,
   stop,
   terminal,
+  text,
   warning,
   "word-wrap": wordWrap,
 } as const;

@@ -1,10 +1,13 @@
 import type { AnswerHead, ChromeView, HostMessage, TurnView } from "../shared/protocol.ts";
+import type { ContextChoices } from "./completion.ts";
 
 /** What is drawn, except the texts of the answers: they stream past it, into `AnswerTexts`. */
 export interface ViewState {
   readonly chatId: string;
   readonly chrome: ChromeView;
   readonly turns: readonly TurnView[];
+  /** What the host found for the last "#" in the input. */
+  readonly contextChoices?: ContextChoices;
 }
 
 /** The state after a message of the host; the same object when the message changes nothing here. */
@@ -25,6 +28,10 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       return message.chatId === state.chatId
         ? { ...state, turns: withAnswer(state.turns, message.turnId, message.answer) }
         : state;
+    case "contextChoices": {
+      const { query, choices } = message;
+      return { ...state, contextChoices: { query, choices } };
+    }
     case "delta":
     case "focusInput":
       return state;

@@ -275,7 +275,7 @@ describe("the chat view", () => {
     await input.pressSequentially("/");
     assert.equal(await options.count(), scenes.conversation.chrome.slashCommands.length);
     await input.pressSequentially("re");
-    assert.deepEqual(await options.locator(".slash-name").allTextContents(), [
+    assert.deepEqual(await options.locator(".completion-name").allTextContents(), [
       "/refactor",
       "/review-like-a-stranger",
     ]);

@@ -97,6 +97,13 @@ export class ChatSession {
     this.#onChange({ type: "branch" });
   }
 
+  /** Takes something out of a prompt that was sent: the model does not see it anymore. */
+  removeContext(turnId: string, itemId: string): void {
+    this.#record.apply({ type: "removeContext", turn: turnId, item: itemId });
+    const turn = this.conversation.turns.get(turnId);
+    if (turn !== undefined) this.#onChange({ type: "turn", turn });
+  }
+
   /** Asks `prompt` at the end of the branch that is shown: now, or after the running answer. */
   send(prompt: Prompt): void {
     this.#queue.add({ id: this.#ports.newId(), prompt });

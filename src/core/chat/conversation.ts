@@ -1,17 +1,35 @@
 import type { Sampling, Usage } from "../gateway/completion.ts";
 import type { GatewayErrorData } from "../gateway/gatewayError.ts";
 
-/** A piece of code sent along with a prompt, as it was when it was added. */
+/** What a piece of context was taken from. */
+export const contextKinds = [
+  "selection",
+  "file",
+  /** The names of a folder's files. */
+  "folder",
+  /** What VS Code reports as wrong. */
+  "problems",
+  /** A diff. */
+  "changes",
+  "terminal",
+  /** A long paste. */
+  "text",
+] as const;
+export type ContextKind = (typeof contextKinds)[number];
+
+/** Text sent along with a prompt, as it was when it was added. */
 export interface ContextItem {
   readonly id: string;
-  readonly kind: "selection" | "file";
-  /** Path as shown and sent: relative to the workspace where there is one. */
+  readonly kind: ContextKind;
+  /** Path as shown and sent, relative to the workspace where there is one; else what it is called. */
   readonly path: string;
   readonly language: string;
-  /** 1-based and inclusive. */
+  /** 1-based and inclusive; of the file where there is one, else of the text itself. */
   readonly startLine: number;
   readonly endLine: number;
   readonly text: string;
+  /** Where it can be opened again. */
+  readonly uri?: string;
 }
 
 export interface Prompt {

@@ -4,6 +4,7 @@ import type { Answer, ChatSettings, Conversation, Prompt, Turn } from "./convers
 type LiveAnswer = { -readonly [Field in keyof Answer]: Answer[Field] } & { notices: string[] };
 
 interface LiveTurn extends Turn {
+  prompt: Prompt;
   readonly answers: LiveAnswer[];
   shown: string | undefined;
 }
@@ -81,6 +82,11 @@ export class ConversationTree implements Conversation {
       case "prompt":
         this.#addTurn(event.turn, event.after, event.prompt);
         break;
+      case "removeContext": {
+        const turn = this.turns.get(event.turn);
+        if (turn !== undefined) turn.prompt = withoutContext(turn.prompt, event.item);
+        break;
+      }
       case "showPrompt":
         this.#choose(this.turns.get(event.turn));
         break;
@@ -151,4 +157,8 @@ export class ConversationTree implements Conversation {
         answer.end = event.end;
     }
   }
+}
+
+function withoutContext(prompt: Prompt, item: string): Prompt {
+  return { ...prompt, context: prompt.context.filter(({ id }) => id !== item) };
 }

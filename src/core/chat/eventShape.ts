@@ -1,6 +1,7 @@
 import { isErrorReason, traitsOf } from "../gateway/errorReason.ts";
 import { isRecord } from "../gateway/json.ts";
 import type { ChatEvent } from "./chatEvent.ts";
+import { contextKinds } from "./conversation.ts";
 
 type Check = (value: unknown) => boolean;
 
@@ -27,12 +28,13 @@ const object = (fields: Readonly<Record<string, Check>>): Check => {
 
 const contextItem = object({
   id,
-  kind: oneOf("selection", "file"),
+  kind: oneOf(...contextKinds),
   path: string,
   language: string,
   startLine: number,
   endLine: number,
   text: string,
+  uri: optional(string),
 });
 
 const prompt = object({ text: string, context: list(contextItem), at: number });
@@ -81,6 +83,7 @@ const shapes: Readonly<Record<ChatEvent["type"], Check>> = {
   settings: object({ settings }),
   leaveOut: object({ turns: list(id), at: number }),
   prompt: object({ turn: id, after: (value) => value === null || optional(id)(value), prompt }),
+  removeContext: object({ turn: id, item: id }),
   answer: object({ turn: id, answer: id, model: string, at: number }),
   showPrompt: object({ turn: id }),
   showAnswer: object({ turn: id, answer: id }),

@@ -1,4 +1,9 @@
-import type { ChromeView, SlashCommandView } from "../../shared/protocol.ts";
+import type {
+  ChromeView,
+  ImplicitContextView,
+  SlashCommandView,
+  SuggestionView,
+} from "../../shared/protocol.ts";
 import type { ChatSession } from "./chatSession.ts";
 import { chatTitle } from "./chatTitle.ts";
 import { type ContextUse, presentMeter } from "./contextMeter.ts";
@@ -10,6 +15,9 @@ import { presentContext } from "./presentPrompt.ts";
 export interface ChatSurroundings {
   readonly use: ContextUse;
   readonly context: readonly ContextItem[];
+  /** What goes along unasked, if there is something, and whether the user lets it. */
+  readonly implicit: { readonly item: ContextItem; readonly included: boolean } | undefined;
+  readonly suggestions: readonly SuggestionView[];
   readonly slashCommands: readonly SlashCommandView[];
   readonly setup: ChromeView["setup"];
   readonly demoNotice: string | undefined;
@@ -23,19 +31,29 @@ export function presentChrome(
   presenter: Presenter,
 ): ChromeView {
   const { conversation, answering, queue } = session;
-  const { setup, demoNotice, readOnly } = around;
+  const { setup, demoNotice, readOnly, implicit, suggestions } = around;
   return {
     model: { id: conversation.model, name: presenter.modelName(conversation.model) },
     title: chatTitle(conversation),
     answering,
-    attachments: around.context.map((item) => presentContext(item, presenter.l10n)),
+    attachments: around.context.map((item) => presentContext(item, presenter)),
+    suggestions,
     queue: queue.map(({ id, prompt }) => ({ id, text: prompt.text })),
     meter: presentMeter(around.use, conversation, presenter),
     slashCommands: around.slashCommands,
+    ...(implicit !== undefined && { implicit: presentImplicit(implicit, presenter) }),
     ...(demoNotice !== undefined && { demoNotice }),
     ...(setup !== undefined && { setup }),
     ...(readOnly !== undefined && { readOnlyNotice: readOnlyNotice(readOnly, presenter) }),
   };
+}
+
+function presentImplicit(
+  { item, included }: { readonly item: ContextItem; readonly included: boolean },
+  presenter: Presenter,
+): ImplicitContextView {
+  const { label, detail, tooltip } = presentContext(item, presenter);
+  return { label: `${label} ${detail}`, tooltip, included };
 }
 
 /** Why a chat cannot be written here, and what happens when something is sent all the same. */

@@ -1,16 +1,41 @@
+import { estimateTokenCount } from "tokenx";
 import type { AttachmentView } from "../../shared/protocol.ts";
-import type { Localization } from "../ports.ts";
-import type { ContextItem } from "./conversation.ts";
+import type { ContextItem, ContextKind } from "./conversation.ts";
+import type { Presenter } from "./presenter.ts";
 
-/** The chip of a piece of context: its file name and lines, and in words what exactly is sent. */
-export function presentContext(item: ContextItem, l10n: Localization): AttachmentView {
-  const name = item.path.split(/[\\/]/).at(-1) ?? item.path;
+/** Codicons. */
+const icons: Readonly<Record<ContextKind, string>> = {
+  selection: "code",
+  file: "file",
+  folder: "folder",
+  problems: "warning",
+  changes: "diff",
+  terminal: "terminal",
+  text: "text",
+};
+
+/** Estimating takes time in proportion to the text, and context never changes. */
+const estimates = new WeakMap<ContextItem, number>();
+
+/** The chip of a piece of context: what it is, how much of the model's context it takes, and exactly what is sent. */
+export function presentContext(item: ContextItem, { l10n, locale }: Presenter): AttachmentView {
+  const tokens = estimates.get(item) ?? estimateTokenCount(item.text);
+  estimates.set(item, tokens);
+  const number = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const name = item.path.split(/[\\/]/).at(-1) || item.path;
   const lines = item.startLine === item.endLine ? `${item.startLine}` : `${item.startLine}-${item.endLine}`;
-  const whole = item.kind === "file";
   return {
     id: item.id,
-    label: whole ? name : `${name}:${lines}`,
-    icon: whole ? "file" : "code",
-    tooltip: l10n.t("{0}, lines {1}, {2} characters", item.path, lines, item.text.length),
+    label: item.kind === "selection" ? `${name}:${lines}` : name,
+    icon: icons[item.kind],
+    detail: l10n.t("~{0} tokens", compact.format(tokens)),
+    tooltip: l10n.t(
+      "{0}, lines {1}, {2} characters, about {3} tokens",
+      item.path,
+      lines,
+      number.format(item.text.length),
+      number.format(tokens),
+    ),
   };
 }

@@ -26,7 +26,7 @@ export function presentTurn(turn: Turn, around: TurnSurroundings, presenter: Pre
     id: turn.id,
     prompt: {
       text: turn.prompt.text,
-      attachments: turn.prompt.context.map((item) => presentContext(item, presenter.l10n)),
+      attachments: turn.prompt.context.map((item) => presentContext(item, presenter)),
       ...(siblings !== undefined && { siblings }),
     },
     answer: {

@@ -1,14 +1,30 @@
 import type { ContextItem } from "../chat/conversation.ts";
 
 /**
- * A piece of code as models read it well: where it comes from, then a fence with its language. The fence is longer
+ * A piece of context as models read it well: where it comes from, then a fence with its language. The fence is longer
  * than any run of backticks inside, so that code which itself holds fences stays whole.
  */
 export function renderContext(item: ContextItem): string {
-  const lines =
-    item.startLine === item.endLine ? `line ${item.startLine}` : `lines ${item.startLine}-${item.endLine}`;
-  const place = item.kind === "file" ? `File ${item.path}` : `From ${item.path}, ${lines}`;
-  return `${place}:\n${fenced(item.text, item.language)}`;
+  return `${heading(item)}:\n${fenced(item.text, item.language)}`;
+}
+
+function heading({ kind, path, startLine, endLine }: ContextItem): string {
+  switch (kind) {
+    case "selection":
+      return `From ${path}, ${startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`}`;
+    case "file":
+      return `File ${path}`;
+    case "folder":
+      return `Files in ${path}`;
+    case "problems":
+      return `Problems reported in ${path}`;
+    case "changes":
+      return `Git diff, ${path}`;
+    case "terminal":
+      return "Terminal output";
+    case "text":
+      return `Attached text, ${path}`;
+  }
 }
 
 /** `code` in a Markdown fence that nothing inside can close. */

@@ -9,7 +9,7 @@ import { contextItem } from "./readSelection.ts";
 /** The chat, as far as the commands on code need it. */
 export interface ChatTarget {
   ask(text: string, context: readonly ContextItem[]): void;
-  addContext(item: ContextItem): void;
+  addContext(items: readonly ContextItem[]): void;
 }
 
 export interface ChatCommandPorts {
@@ -40,7 +40,7 @@ export async function askAboutSelection(ports: ChatCommandPorts, question: unkno
   const context = selections.map((selection) => contextItem(selection, randomUUID()));
   const chat = await ports.revealChat();
   if (typeof question === "string" && question.trim() !== "") chat.ask(question, context);
-  else for (const item of context) chat.addContext(item);
+  else chat.addContext(context);
 }
 
 export function sayNothingSelected(): void {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { CodeProblem, EditSubject } from "../../core/prompts/editPrompt.ts";
@@ -16,13 +17,13 @@ export function contextItem({ document, range }: CodeSelection, id: string): Con
     startLine: range.start.line + 1,
     endLine: range.end.line + 1,
     text: normalised(document.getText(range)),
+    uri: document.uri.toString(),
   };
 }
 
-/** What is selected in the active editor, as context; `undefined` when there is nothing. */
-export async function selectionContext(): Promise<ContextItem | undefined> {
-  const [first] = await codeSelections();
-  return first && contextItem(first, "selection");
+/** What is selected in the active editor, as context. */
+export async function selectionContexts(): Promise<readonly ContextItem[]> {
+  return (await codeSelections()).map((selection) => contextItem(selection, randomUUID()));
 }
 
 /** The selection as the subject of an edit, with what surrounds it and the problems inside it. */

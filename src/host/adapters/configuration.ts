@@ -26,6 +26,8 @@ export interface Settings {
   readonly idleTimeout: number;
   /** Megabytes. */
   readonly "history.maxSize": number;
+  /** Whether what the user looks at goes along with a message. */
+  readonly implicitContext: boolean;
   readonly "commitMessage.style": "auto" | "conventional" | "plain";
   readonly "commitMessage.language": string;
   /** Name → text. */
@@ -79,4 +81,10 @@ export function describeProxy(): string {
  */
 export function verifiesCertificates(): boolean {
   return vscode.workspace.getConfiguration("http").get<boolean>("proxyStrictSSL") ?? true;
+}
+
+/** The git that VS Code's own git extension runs. */
+export function gitProgram(): string {
+  const path = vscode.workspace.getConfiguration("git").get<string | readonly string[] | null>("path");
+  return (typeof path === "string" ? path : path?.[0]) || "git";
 }

@@ -1,9 +1,10 @@
 import * as vscode from "vscode";
 import { contextUse } from "../../core/chat/contextMeter.ts";
 import type { ContextItem, Prompt } from "../../core/chat/conversation.ts";
+import { isSent } from "../../core/chat/isSent.ts";
 import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
-import type { ChromeView, SlashCommandView } from "../../shared/protocol.ts";
+import type { ChromeView, SlashCommandView, SuggestionView } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
@@ -19,6 +20,8 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
   /** Tokens that a model takes. */
   maxInputTokens(model: string): number;
   slashCommands(): readonly SlashCommandView[];
+  /** What the user looks at. */
+  implicitContext(): ContextItem | undefined;
   /** What the view shows while there is no way to send; `undefined` when there is. */
   setup(): Promise<ChromeView["setup"]>;
   demoNotice(): string | undefined;
@@ -43,6 +46,7 @@ export class ChatService implements vscode.Disposable {
   /** A view shows another conversation, or something around it has changed. */
   readonly onDidChangeView = this.#viewChange.event;
   #active: ChatView;
+  #implicit = true;
   #setup: ChromeView["setup"];
 
   constructor(ports: ChatServicePorts, registry: ChatRegistry, chat: OpenChat) {
@@ -160,16 +164,42 @@ export class ChatService implements vscode.Disposable {
     for (const { chat } of this.#views) if (chat.isEmpty) chat.session.setModel(this.#ports.defaultModel());
   }
 
-  addContext(item: ContextItem, view = this.sideBar): void {
+  /** Puts context beside the input; what stands there already is not doubled. */
+  addContext(items: readonly ContextItem[], view = this.sideBar): void {
     const { chat } = view;
-    chat.setDraft({ ...chat.draft, context: [...chat.draft.context, item] });
+    const { context } = chat.draft;
+    const added = items.filter((item) => !isSent(item, context));
+    chat.setDraft({ ...chat.draft, context: [...context, ...added] });
     this.#draftChanged(chat);
     view.focusInput();
   }
 
-  removeContext(id: string, { chat }: ChatView): void {
+  /** Takes context from the input, or from a prompt that was sent. */
+  async removeContext(id: string, view: ChatView, turnId?: string): Promise<void> {
+    if (turnId !== undefined) {
+      const writable = await this.writable(view);
+      writable.session.removeContext(turnId, id);
+      return this.#draftChanged(writable);
+    }
+    const { chat } = view;
     chat.setDraft({ ...chat.draft, context: chat.draft.context.filter((item) => item.id !== id) });
     this.#draftChanged(chat);
+  }
+
+  /** Offers context. */
+  suggest(suggestions: readonly SuggestionView[], { chat }: ChatView): void {
+    chat.suggestions = suggestions;
+    this.#draftChanged(chat);
+  }
+
+  /** What goes along with the next message unasked: nothing that is beside the input, or was sent, already. */
+  implicitContext({ chat }: ChatView): ContextItem | undefined {
+    return this.#implicit ? this.#offeredImplicit(chat) : undefined;
+  }
+
+  toggleImplicit(): void {
+    this.#implicit = !this.#implicit;
+    this.refreshChrome();
   }
 
   /** Looks again whether there is a way to send. */
@@ -193,6 +223,13 @@ export class ChatService implements vscode.Disposable {
     void this.close();
   }
 
+  #offeredImplicit({ session, draft }: OpenChat): ContextItem | undefined {
+    const item = this.#ports.implicitContext();
+    const { path, leftOut } = session.conversation;
+    const known = path.filter(({ id }) => !leftOut.has(id)).flatMap(({ prompt }) => prompt.context);
+    return item === undefined || isSent(item, draft.context) || isSent(item, known) ? undefined : item;
+  }
+
   #draftChanged(chat: OpenChat): void {
     for (const view of this.#views) if (view.chat === chat) view.postChrome();
   }
@@ -210,15 +247,20 @@ export class ChatService implements vscode.Disposable {
     );
   }
 
-  #chrome({ session, draft, readOnly }: OpenChat): ChromeView {
+  #chrome(chat: OpenChat): ChromeView {
+    const { session, draft, readOnly, suggestions } = chat;
     const { conversation } = session;
+    const implicit = this.#offeredImplicit(chat);
+    const context = implicit !== undefined && this.#implicit ? [...draft.context, implicit] : draft.context;
     const { presenter, maxInputTokens, systemPrompt, slashCommands, demoNotice } = this.#ports;
     const prompt = conversation.settings.systemPrompt ?? systemPrompt();
     return presentChrome(
       session,
       {
-        use: contextUse(conversation, prompt, draft.context, maxInputTokens(conversation.model)),
+        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model)),
         context: draft.context,
+        implicit: implicit && { item: implicit, included: this.#implicit },
+        suggestions,
         slashCommands: slashCommands(),
         setup: this.#setup,
         demoNotice: demoNotice(),

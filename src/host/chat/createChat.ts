@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import { chatTitle } from "../../core/chat/chatTitle.ts";
+import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { ModelInfo } from "../../core/gateway/catalogue.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
 import type { Log } from "../../core/ports.ts";
@@ -31,6 +32,12 @@ export interface ChatModels {
   find(id: string): Pick<ModelInfo, "maxInputTokens">;
 }
 
+/** What the user looks at. */
+export interface ImplicitContextSource {
+  readonly current: ContextItem | undefined;
+  readonly onDidChange: vscode.Event<void>;
+}
+
 /** The chat of this window and what belongs to it. */
 export interface Chat {
   readonly service: ChatService;
@@ -44,6 +51,7 @@ export async function createChat(
   log: Log,
   gateway: ChatGateway,
   models: ChatModels,
+  implicit: ImplicitContextSource,
 ): Promise<Chat> {
   const files = new ChatFiles({
     directory: vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath,
@@ -71,6 +79,7 @@ export async function createChat(
     describeNotice: (notice) => describeNotice(notice, localization, (id) => models.label(id)),
     systemPrompt: () => getSetting("systemPrompt"),
     defaultModel: () => getSetting("model"),
+    implicitContext: () => (getSetting("implicitContext") ? implicit.current : undefined),
     slashCommands: () => slashCommands(library.prompts, localization),
     workspace,
     answerEnded: (chat) => void sayAnswerEnded(chat, () => service?.showChat(chat.id)),
@@ -83,7 +92,8 @@ export async function createChat(
     gateway.onDidChange(() => void opened.refreshSetup()),
     onDidChangeSettings(["baseUrl"], () => void opened.refreshSetup()),
     onDidChangeSettings(["model"], () => opened.defaultModelChanged()),
-    onDidChangeSettings(["systemPrompt"], () => opened.refreshChrome()),
+    onDidChangeSettings(["systemPrompt", "implicitContext"], () => opened.refreshChrome()),
+    implicit.onDidChange(() => opened.refreshChrome()),
   );
   const history = new ChatHistory({
     service: opened,

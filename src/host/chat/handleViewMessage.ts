@@ -3,6 +3,14 @@ import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyEdit } from "./applyCode.ts";
+import {
+  acceptSuggestion,
+  attach,
+  type ChatContextPorts,
+  openContext,
+  pastedText,
+  suggestPlaces,
+} from "./chatContext.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import { insertAtCursor, insertIntoTerminal, newFile } from "./codeBlocks.ts";
@@ -13,7 +21,7 @@ import type { SendPorts } from "./sendMessage.ts";
 export type UserIntention = Exclude<ViewMessage, { readonly type: "ready" }>;
 
 /** What the view can ask for that is not the chat's own business. */
-export interface ViewMessagePorts extends SendPorts {
+export interface ViewMessagePorts extends SendPorts, ChatContextPorts {
   setApiKey(): Promise<unknown>;
   /** Lets the user choose the model for new chats too; resolves to the choice. */
   selectModel(current: string): Promise<string | undefined>;
@@ -43,7 +51,23 @@ const handlers: Handlers = {
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
   draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
-  removeAttachment: ({ id }, view, service) => service.removeContext(id, view),
+  removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
+  openAttachment: ({ id, turnId }, { chat }) => {
+    const context =
+      turnId === undefined ? chat.draft.context : chat.session.conversation.turns.get(turnId)?.prompt.context;
+    const item = context?.find((known) => known.id === id);
+    return item && openContext(item);
+  },
+  attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
+  attachText: ({ text }, view, service) => service.addContext([pastedText(text, service)], view),
+  attachUris: ({ uris }, view, service, ports) =>
+    attach(ports.readFiles(uris.map((uri) => vscode.Uri.parse(uri))), view, service),
+  pasted: ({ text }, view, service, ports) => suggestPlaces(text, view, service, ports),
+  acceptSuggestion: ({ id }, view, service, ports) => acceptSuggestion(id, view, service, ports),
+  findContext: async ({ query }, view, _, ports) =>
+    view.post({ type: "contextChoices", query, choices: await ports.findChoices(query) }),
+  chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service),
+  toggleImplicit: (_, __, service) => service.toggleImplicit(),
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
     if (prompt !== undefined) service.giveBack(view, [prompt]);

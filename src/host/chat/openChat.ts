@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ChatChange } from "../../core/chat/chatChange.ts";
 import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
+import type { SuggestionView } from "../../shared/protocol.ts";
 import { type Draft, emptyDraft, joinDrafts } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 import type { ChatLock } from "./storage/chatLock.ts";
@@ -24,6 +25,8 @@ export interface OpenChatOptions {
 export class OpenChat {
   readonly session: ChatSession;
   readonly readOnly: ReadOnlyReason | undefined;
+  /** Places that a pasted text names, offered as context. Not kept: the next paste has its own. */
+  suggestions: readonly SuggestionView[] = [];
   readonly #files: ChatFiles;
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #draft: Draft;

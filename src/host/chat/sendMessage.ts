@@ -39,11 +39,43 @@ export async function sendMessage(
       void vscode.window.showInformationMessage(missingWords(outcome.place));
       return;
     case "send":
-      if (!(await fits(outcome.text, outcome.context, text, view, service, ports))) return;
-      view.chat.takeDraft();
-      view.postChrome();
-      await service.send(view, outcome.text, outcome.context);
+      await send(
+        outcome.text,
+        withImplicit(text, outcome.context, view, service),
+        text,
+        view,
+        service,
+        ports,
+      );
   }
+}
+
+/** A command says itself which code it is about. */
+function withImplicit(
+  written: string,
+  context: readonly ContextItem[],
+  view: ChatView,
+  service: ChatService,
+): readonly ContextItem[] {
+  const implicit = written.startsWith("/") ? undefined : service.implicitContext(view);
+  return implicit === undefined ? context : [...context, { ...implicit, id: service.ports.newId() }];
+}
+
+async function send(
+  text: string,
+  context: readonly ContextItem[],
+  written: string,
+  view: ChatView,
+  service: ChatService,
+  ports: SendPorts,
+): Promise<void> {
+  if (!(await fits(text, context, written, view, service, ports))) return;
+  view.chat.takeDraft();
+  view.chat.suggestions = [];
+  view.postChrome();
+  await service.send(view, text, context);
+  // What was sent along is not offered again.
+  view.postChrome();
 }
 
 /** False when the user would rather not send it: it stands in the input again then. */

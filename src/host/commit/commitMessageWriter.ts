@@ -6,8 +6,8 @@ import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply, replyText } from "../../core/gateway/replyText.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
+import { findRepository, type GitRepository } from "../adapters/gitApi.ts";
 import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
-import { findRepository, type GitRepository } from "./gitApi.ts";
 
 export interface CommitMessagePorts {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;

@@ -34,7 +34,14 @@ export function App({ state, texts, draft, onDraft, onSend, say }: AppProps): VN
           {chrome.setup === undefined ? <Welcome onPick={onDraft} /> : <Setup {...chrome.setup} />}
         </div>
       )}
-      <Composer chrome={chrome} turns={turns} draft={draft} onSend={onSend} onFind={find.open} />
+      <Composer
+        chrome={chrome}
+        choices={state.contextChoices}
+        turns={turns}
+        draft={draft}
+        onSend={onSend}
+        onFind={find.open}
+      />
     </>
   );
 }

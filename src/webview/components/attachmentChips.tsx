@@ -8,25 +8,34 @@ import { IconButton } from "./iconButton.tsx";
 
 interface AttachmentChipsProps {
   readonly attachments: readonly AttachmentView[];
-  readonly removable?: boolean;
+  /** Of the prompt it went with; absent: it is still to be sent. */
+  readonly turnId?: string;
 }
 
-/** What goes, or went, along with a prompt. */
-export function AttachmentChips({ attachments, removable = false }: AttachmentChipsProps): VNode | null {
+/** What goes, or went, along with a prompt. Each can be opened and taken out, of a prompt that was sent too. */
+export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): VNode | null {
   if (attachments.length === 0) return null;
+  const place = turnId === undefined ? {} : { turnId };
   return (
     <ul class="chips" aria-label={t("Attached context")}>
-      {attachments.map(({ id, label, icon, tooltip }) => (
-        <li key={id} class={removable ? "chip removable" : "chip"} title={tooltip}>
-          <Icon name={knownIcon(icon)} />
-          <span class="chip-label">{label}</span>
-          {removable && (
-            <IconButton
-              label={t("Remove {0}", label)}
-              icon="close"
-              onClick={() => post({ type: "removeAttachment", id })}
-            />
-          )}
+      {attachments.map(({ id, label, icon, detail, tooltip }) => (
+        <li key={id} class="chip removable">
+          <button
+            type="button"
+            class="chip-open"
+            title={tooltip}
+            aria-label={t("Open {0}", label)}
+            onClick={() => post({ type: "openAttachment", id, ...place })}
+          >
+            <Icon name={knownIcon(icon)} />
+            <span class="chip-label">{label}</span>
+            <span class="chip-detail">{detail}</span>
+          </button>
+          <IconButton
+            label={t("Remove {0}", label)}
+            icon="close"
+            onClick={() => post({ type: "removeAttachment", id, ...place })}
+          />
         </li>
       ))}
     </ul>

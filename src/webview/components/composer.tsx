@@ -1,17 +1,20 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ChromeView, SlashCommandView, TurnView } from "../../shared/protocol.ts";
+import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import type { Completion, ContextChoices } from "../completion.ts";
 import { DraftPoster } from "../draftPoster.ts";
 import { fitHeight } from "../fitHeight.ts";
 import { post } from "../host.ts";
 import { isComposing } from "../isComposing.ts";
 import { PromptRecall } from "../promptRecall.ts";
-import { slashCompletions, slashKey } from "../slashCompletion.ts";
-import { AttachmentChips } from "./attachmentChips.tsx";
+import { takePaste } from "../takePaste.ts";
+import { CompletionList, completionListId, completionOptionId } from "./completionList.tsx";
 import { ComposerBar } from "./composerBar.tsx";
+import { ComposerContext } from "./composerContext.tsx";
+import { DropZone } from "./dropZone.tsx";
 import { QueuedPrompts } from "./queuedPrompts.tsx";
-import { SlashList, slashListId, slashOptionId } from "./slashList.tsx";
+import { useCompletion } from "./useCompletion.ts";
 
 /** Asks for the cursor in the input, and for `text`, when it is set, in place of what stands there. */
 export interface NewDraft {
@@ -21,6 +24,7 @@ export interface NewDraft {
 
 interface ComposerProps {
   readonly chrome: ChromeView;
+  readonly choices: ContextChoices | undefined;
   readonly turns: readonly TurnView[];
   /** Each new object is applied once. */
   readonly draft: NewDraft;
@@ -31,18 +35,12 @@ interface ComposerProps {
 type AreaEvent<E extends Event> = E & { readonly currentTarget: HTMLTextAreaElement };
 
 /** Where the user writes. The text lives in the input; the host keeps a copy of it as the draft. */
-export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps): VNode {
+export function Composer({ chrome, choices, turns, draft, onSend, onFind }: ComposerProps): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
   const [poster] = useState(() => new DraftPoster());
   const [recall] = useState(() => new PromptRecall());
   const [empty, setEmpty] = useState(true);
   const [focused, setFocused] = useState(false);
-  /** What a command is looked for in; "" while none is being written. */
-  const [typed, setTyped] = useState("");
-  const [active, setActive] = useState(0);
-  const commands = slashCompletions(typed, chrome.slashCommands);
-  const index = Math.min(active, commands.length - 1);
-  const completing = commands.length > 0;
 
   const change = (text: string): void => {
     const area = input.current;
@@ -53,20 +51,22 @@ export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps
     }
     fitHeight(area);
     setEmpty(text.trim() === "");
-    setTyped("");
+    completion.close();
   };
-  const complete = (text: string): void => {
-    setTyped(text);
-    setActive(0);
-  };
-  const accept = (command: SlashCommandView | undefined): void => {
+  const accept = ({ kind, id }: Completion): void => {
     const area = input.current;
-    if (area === null || command === undefined) return;
-    const text = `/${command.name} ${area.value.slice(area.selectionEnd).trimStart()}`;
+    if (area === null) return;
+    const before = area.value.slice(0, area.selectionEnd);
+    const after = area.value.slice(area.selectionEnd);
+    const kept = kind === "command" ? `/${id} ` : before.replace(/#[^#\s]*$/, "");
+    const text = kept + (kind === "command" ? after.trimStart() : after);
     change(text);
-    area.setSelectionRange(command.name.length + 2, command.name.length + 2);
+    area.setSelectionRange(kept.length, kept.length);
     poster.later(text);
+    if (kind === "context") post({ type: "chooseContext", id });
   };
+  const completion = useCompletion(chrome.slashCommands, choices, accept);
+  const completing = completion.completions.length > 0;
   const send = (): void => {
     const text = input.current?.value ?? "";
     if (text.trim() === "") return;
@@ -83,13 +83,6 @@ export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps
   }, [draft]);
   useLayoutEffect(() => () => poster.flush(), [poster]);
 
-  const completeByKey = (event: KeyboardEvent): boolean => {
-    const does = completing ? slashKey(event, index, commands.length) : undefined;
-    if (does?.kind === "move") setActive(does.index);
-    if (does?.kind === "accept") accept(commands[index]);
-    if (does?.kind === "dismiss") setTyped("");
-    return does !== undefined;
-  };
   const recallByKey = (event: KeyboardEvent, area: HTMLTextAreaElement): boolean => {
     const recalled = recall.key(event, area, turns);
     if (recalled === undefined) return false;
@@ -100,8 +93,9 @@ export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps
   const onKeyDown = (event: AreaEvent<KeyboardEvent>): void => {
     const area = event.currentTarget;
     if (isComposing(event)) return;
-    if (!completeByKey(event) && !recallByKey(event, area)) {
+    if (!completion.takeKey(event) && !recallByKey(event, area)) {
       if (event.key === "Enter" && !event.shiftKey && !event.altKey) send();
+      else if (event.key === "/" && (event.ctrlKey || event.metaKey)) post({ type: "attach" });
       else if (event.key === "Escape" && chrome.answering && area.value === "") post({ type: "stop" });
       else return;
     }
@@ -111,37 +105,40 @@ export function Composer({ chrome, turns, draft, onSend, onFind }: ComposerProps
   const onInput = ({ currentTarget: area }: AreaEvent<InputEvent>): void => {
     recall.reset();
     change(area.value);
-    complete(area.value.slice(0, area.selectionEnd));
+    completion.look(area.value.slice(0, area.selectionEnd));
     poster.later(area.value);
   };
   const onBlur = (): void => {
     setFocused(false);
-    setTyped("");
+    completion.close();
     poster.flush();
   };
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
       <QueuedPrompts queue={chrome.queue} />
-      {completing && <SlashList commands={commands} active={index} onPick={accept} />}
-      <div class={focused ? "composer-box focused" : "composer-box"}>
-        <AttachmentChips attachments={chrome.attachments} removable />
+      {completing && (
+        <CompletionList completions={completion.completions} active={completion.index} onPick={accept} />
+      )}
+      <DropZone class={focused ? "composer-box focused" : "composer-box"}>
+        <ComposerContext chrome={chrome} />
         <textarea
           ref={input}
           rows={1}
           aria-label={t("Message")}
           aria-autocomplete="list"
           aria-haspopup="listbox"
-          aria-controls={completing ? slashListId : undefined}
-          aria-activedescendant={completing ? slashOptionId(index) : undefined}
+          aria-controls={completing ? completionListId : undefined}
+          aria-activedescendant={completing ? completionOptionId(completion.index) : undefined}
           placeholder={chrome.answering ? t("Write the next message…") : t("Ask about your code…")}
           onKeyDown={onKeyDown}
           onInput={onInput}
+          onPaste={takePaste}
           onFocus={() => setFocused(true)}
           onBlur={onBlur}
         />
         <ComposerBar chrome={chrome} empty={empty} onSend={send} onFind={onFind} />
-      </div>
+      </DropZone>
     </form>
   );
 }

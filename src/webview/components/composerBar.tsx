@@ -19,6 +19,12 @@ interface ComposerBarProps {
 export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps): VNode {
   return (
     <div class="composer-bar">
+      <IconButton
+        label={t("Attach files")}
+        hint={t("Attach files (Ctrl+/), or drop them here with Shift held")}
+        icon="attach"
+        onClick={() => post({ type: "attach" })}
+      />
       <button
         type="button"
         class="model-button"

@@ -6,6 +6,8 @@ interface IconButtonProps {
   readonly label: string;
   readonly icon: IconName;
   readonly onClick: () => void;
+  /** More than the label, as the tooltip. */
+  readonly hint?: string;
   readonly class?: string;
   readonly disabled?: boolean;
   /** Like `disabled`, for a button that becomes so under the user's finger: it keeps the focus. */
@@ -14,12 +16,12 @@ interface IconButtonProps {
 
 /** A button that is an icon; its label is its name and its tooltip. */
 export function IconButton(props: IconButtonProps): VNode {
-  const { label, icon, onClick, class: more = "", disabled = false, idle = false } = props;
+  const { label, hint = label, icon, onClick, class: more = "", disabled = false, idle = false } = props;
   return (
     <button
       type="button"
       class={`icon-button ${more}`}
-      title={label}
+      title={hint}
       aria-label={label}
       disabled={disabled}
       aria-disabled={idle || undefined}

@@ -23,7 +23,7 @@ export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
   return (
     <li class={leftOut ? "message prompt left-out" : "message prompt"} data-role="user" id={`prompt-${id}`}>
       <span class="visually-hidden">{t("You")}</span>
-      <AttachmentChips attachments={prompt.attachments} />
+      <AttachmentChips attachments={prompt.attachments} turnId={id} />
       {editing ? (
         <PromptEditor turnId={id} text={prompt.text} onLeave={() => setEdited(undefined)} />
       ) : (

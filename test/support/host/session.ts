@@ -18,6 +18,8 @@ export interface Session extends AsyncDisposable {
   changeSettings(settings: Readonly<Record<string, unknown>>): Promise<void>;
   /** Starts over in the chat view. */
   newChat(): Promise<ChatView>;
+  /** The chat view as it is. */
+  chat(): Promise<ChatView>;
   /** Reloads the window; the extension host starts anew. */
   reload(): Promise<void>;
 }
@@ -80,6 +82,7 @@ async function startSession({ prepare, viewport, ...options }: SessionOptions): 
       folder,
       changeSettings: (settings) => changeSettings(server, workbench, settings),
       newChat: () => newChat(workbench),
+      chat: () => openChat(workbench),
       reload: async () => {
         await page.reload();
         await extension();

@@ -6,6 +6,7 @@ import { root } from "../root.ts";
 type State = Extract<HostMessage, { readonly type: "state" }>;
 
 const chrome: ChromeView = {
+  suggestions: [],
   model: { id: "claude-sonnet-4-6-hc", name: "Claude Sonnet 4.6 · AWS" },
   answering: false,
   attachments: [],
@@ -50,7 +51,13 @@ const done: AnswerView = {
   reasoningMs: 4200,
 };
 
-const cut = { id: "f1", label: "cart.ts:12-30", icon: "code", tooltip: "19 lines of src/cart.ts" };
+const cut = {
+  id: "f1",
+  label: "cart.ts:12-30",
+  icon: "code",
+  detail: "~140 tokens",
+  tooltip: "19 lines of src/cart.ts",
+};
 
 function turn(id: string, text: string, answer: Partial<AnswerView>): TurnView {
   return {

@@ -7,6 +7,7 @@ const chrome: ChromeView = {
   model: { id: "m", name: "M" },
   answering: false,
   attachments: [],
+  suggestions: [],
   title: "",
   queue: [],
   meter: { share: 0, label: "", total: "" },

@@ -79,6 +79,7 @@ async function openWindow(
     describeNotice: ({ kind }) => kind,
     systemPrompt: () => "",
     defaultModel: () => "gpt-5.5",
+    implicitContext: () => undefined,
     slashCommands: () => [],
     workspace: () => "file:///here",
     setup: async () => undefined,

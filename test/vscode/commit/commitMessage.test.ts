@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import type { GitRepository } from "../../../src/host/commit/gitApi.ts";
+import type { GitRepository } from "../../../src/host/adapters/gitApi.ts";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
 import { startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
 import { userSettings } from "../settings.ts";

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import * as vscode from "vscode";
+import type { ContextItem } from "../../core/chat/conversation.ts";
+import { lineCount } from "../../core/context/contextLimits.ts";
+import type { ContextChoiceView } from "../../shared/protocol.ts";
+import type { ChatService } from "./chatService.ts";
+import type { ChatView } from "./chatView.ts";
+
+/** Where context comes from; the chat itself knows no files. */
+export interface ChatContextPorts {
+  pickContext(): Promise<readonly ContextItem[]>;
+  findChoices(query: string): Promise<readonly ContextChoiceView[]>;
+  readChoice(id: string): Promise<readonly ContextItem[]>;
+  readFiles(uris: readonly vscode.Uri[]): Promise<readonly ContextItem[]>;
+  /** Places of the workspace that an error's output names; `line` from 1. */
+  namedPlaces(text: string): Promise<readonly { readonly uri: vscode.Uri; readonly line: number }[]>;
+}
+
+/** Puts what was chosen beside the input of `view`. */
+export async function attach(items: Promise<readonly ContextItem[]>, view: ChatView, service: ChatService) {
+  const chosen = await items;
+  if (chosen.length > 0) service.addContext(chosen, view);
+  else view.focusInput();
+}
+
+/** A paste too long for the input. */
+export function pastedText(text: string, service: ChatService): ContextItem {
+  const { l10n } = service.ports.presenter;
+  const normal = text.replaceAll("\r\n", "\n");
+  return {
+    id: randomUUID(),
+    kind: "text",
+    path: l10n.t("pasted text"),
+    language: "",
+    startLine: 1,
+    endLine: lineCount(normal),
+    text: normal,
+  };
+}
+
+/** Offers the files that a pasted error names. */
+export async function suggestPlaces(
+  text: string,
+  view: ChatView,
+  service: ChatService,
+  ports: ChatContextPorts,
+): Promise<void> {
+  const places = await ports.namedPlaces(text);
+  const suggestions = places.map(({ uri, line }) => ({
+    id: uri.with({ fragment: `L${line}` }).toString(),
+    label: `${uri.path.slice(uri.path.lastIndexOf("/") + 1)}:${line}`,
+  }));
+  service.suggest(suggestions, view);
+}
+
+/** Attaches the file of an offer. */
+export async function acceptSuggestion(
+  id: string,
+  view: ChatView,
+  service: ChatService,
+  ports: ChatContextPorts,
+): Promise<void> {
+  if (!view.chat.suggestions.some((suggestion) => suggestion.id === id)) return;
+  service.suggest(
+    view.chat.suggestions.filter((suggestion) => suggestion.id !== id),
+    view,
+  );
+  await attach(ports.readFiles([vscode.Uri.parse(id).with({ fragment: "" })]), view, service);
+}
+
+/** Shows what a chip stands for: the place in its file while that exists, else the text as it was attached. */
+export async function openContext(item: ContextItem): Promise<void> {
+  if (item.uri !== undefined && (item.kind === "file" || item.kind === "selection")) {
+    try {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(item.uri));
+      const last = Math.min(item.endLine, document.lineCount) - 1;
+      const end = document.lineAt(last).range.end;
+      const selection = new vscode.Range(Math.min(item.startLine - 1, last), 0, end.line, end.character);
+      await vscode.window.showTextDocument(document, item.kind === "file" ? {} : { selection });
+      return;
+    } catch {
+      // The file is gone; what was attached of it is still here.
+    }
+  }
+  const language = item.language === "" ? "plaintext" : item.language;
+  const document = await vscode.workspace.openTextDocument({ content: item.text, language });
+  await vscode.window.showTextDocument(document, { preview: true });
+}

@@ -1,0 +1,14 @@
+import type { Uri } from "vscode";
+import type { ContextSourcePorts } from "./contextSources.ts";
+
+/** Where the chat gets its context; everything behind it is loaded when it is first used. */
+export function chatContextPorts(sources: ContextSourcePorts) {
+  return {
+    pickContext: async () => (await import("./attachPicker.ts")).pickContext(sources),
+    findChoices: async (query: string) => (await import("./contextChoices.ts")).findChoices(query, sources),
+    readChoice: async (id: string) => (await import("./contextChoices.ts")).readChoice(id, sources),
+    readFiles: async (uris: readonly Uri[]) =>
+      (await import("./fileContext.ts")).fileContext(uris, sources.confirm),
+    namedPlaces: async (text: string) => (await import("./namedPlaces.ts")).namedPlaces(text),
+  };
+}

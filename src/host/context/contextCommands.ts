@@ -1,0 +1,72 @@
+import * as vscode from "vscode";
+import type { ContextItem } from "../../core/chat/conversation.ts";
+import type { ContextSourcePorts } from "./contextSources.ts";
+
+/** The chat, as far as context goes. */
+export interface ContextTarget {
+  addContext(items: readonly ContextItem[]): void;
+}
+
+export interface ContextCommandPorts {
+  readonly sources: ContextSourcePorts;
+  /** All pieces of code that are selected. */
+  selections(): Promise<readonly ContextItem[]>;
+  /** Shows the chat view and gives the chat. */
+  revealChat(): Promise<ContextTarget>;
+}
+
+type Handler = (...args: readonly unknown[]) => Promise<void>;
+
+/** The commands that put something beside the chat's input. What they do is loaded when one is first run. */
+export function contextCommands(ports: ContextCommandPorts) {
+  const add = async (items: readonly ContextItem[], nothing: string) => {
+    if (items.length > 0) (await ports.revealChat()).addContext(items);
+    else void vscode.window.showInformationMessage(nothing);
+  };
+  return {
+    addSelectionToChat: async () =>
+      add(
+        await ports.selections(),
+        vscode.l10n.t("Select some code first, or put the cursor on a line that has some."),
+      ),
+    // The explorer and editor tabs hand over what was clicked and, with several selected, all of them.
+    addFileToChat: async (clicked, all) => {
+      const { fileContext } = await import("./fileContext.ts");
+      const uris = (Array.isArray(all) && all.length > 0 ? all : [clicked ?? activeFile()]).filter(isUri);
+      if (uris.length === 0) return add([], vscode.l10n.t("Open a file first: no editor is active."));
+      const items = await fileContext(uris, ports.sources.confirm);
+      if (items.length > 0) await add(items, "");
+    },
+    addTerminalSelectionToChat: async () => {
+      const { terminalContext } = await import("./terminalContext.ts");
+      const item = await terminalContext();
+      await add(item === undefined ? [] : [item], vscode.l10n.t("Nothing is selected in the terminal."));
+    },
+    addProblemsToChat: async (uri) => {
+      const { problemsContext } = await import("./problemsContext.ts");
+      const item = problemsContext(isUri(uri) ? uri : undefined);
+      await add(item === undefined ? [] : [item], vscode.l10n.t("There are no problems."));
+    },
+    addChangesToChat: async () => {
+      const { changesContext } = await import("./changesContext.ts");
+      const items = await Promise.all([changesContext(true), changesContext(false)]);
+      await add(
+        items.filter((item) => item !== undefined),
+        vscode.l10n.t("There are no changes."),
+      );
+    },
+    attachContext: async () => {
+      const { pickContext } = await import("./attachPicker.ts");
+      const items = await pickContext(ports.sources);
+      if (items.length > 0) (await ports.revealChat()).addContext(items);
+    },
+  } satisfies Readonly<Record<string, Handler>>;
+}
+
+function activeFile(): vscode.Uri | undefined {
+  return vscode.window.activeTextEditor?.document.uri;
+}
+
+function isUri(value: unknown): value is vscode.Uri {
+  return value instanceof vscode.Uri;
+}

@@ -1,0 +1,108 @@
+import * as vscode from "vscode";
+import type { ContextItem } from "../../core/chat/conversation.ts";
+import { fittingLines, longestContext } from "../../core/context/contextLimits.ts";
+import { looksBinary } from "../../core/context/looksBinary.ts";
+import { isSensitivePath } from "../../core/context/sensitivePath.ts";
+import { isIgnored } from "../adapters/gitIgnore.ts";
+import { documentItem, shownPath, textItem } from "./contextItems.ts";
+
+/** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
+export type Confirm = (question: string, detail: string, yes: string) => Promise<boolean>;
+
+/** Bytes of a file that is opened at all; VS Code itself opens no larger text document for extensions. */
+const largestFile = 50 * 1024 * 1024;
+
+/**
+ * Files and folders as context; nothing for those the user would rather not send after all. Secret and ignored files
+ * are asked about, files without text are refused in words, and of a huge one the first lines are offered.
+ */
+export async function fileContext(
+  uris: readonly vscode.Uri[],
+  confirm: Confirm,
+): Promise<readonly ContextItem[]> {
+  const items: ContextItem[] = [];
+  for (const uri of uris) {
+    const item = await oneFile(uri, confirm);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
+}
+
+async function oneFile(uri: vscode.Uri, confirm: Confirm): Promise<ContextItem | undefined> {
+  const path = shownPath(uri);
+  if (uri.scheme === "untitled") return documentItem(await vscode.workspace.openTextDocument(uri));
+  const stat = await statOf(uri);
+  if (stat === undefined) return refuse(vscode.l10n.t("{0} was not found.", path));
+  if (stat.type & vscode.FileType.Directory) return folderContext(uri);
+  if (isSensitivePath(uri.path) && !(await confirm(...secretQuestion(path)))) return undefined;
+  if ((await isIgnored(uri)) && !(await confirm(...ignoredQuestion(path)))) return undefined;
+  if (stat.size > largestFile) return refuse(vscode.l10n.t("{0} is too large to be attached.", path));
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open === undefined && looksBinary(await vscode.workspace.fs.readFile(uri))) {
+    return refuse(vscode.l10n.t("{0} is not a text file and was not attached.", path));
+  }
+  const document = open ?? (await vscode.workspace.openTextDocument(uri));
+  return fitting(document, confirm);
+}
+
+/** A document, or as many of its first lines as fit. */
+async function fitting(document: vscode.TextDocument, confirm: Confirm): Promise<ContextItem | undefined> {
+  const item = documentItem(document);
+  if (item.text.length <= longestContext) return item;
+  const { text, lines } = fittingLines(item.text);
+  const yes = vscode.l10n.t("Attach the first {0} lines", lines);
+  const question = vscode.l10n.t("{0} is too large to be attached whole.", item.path);
+  const detail = vscode.l10n.t(
+    "It has {0} lines. Select the lines you need, or attach the first ones.",
+    item.endLine,
+  );
+  return (await confirm(question, detail, yes))
+    ? { ...item, kind: "selection", endLine: lines, text }
+    : undefined;
+}
+
+/** Names a folder's files, without those that are hidden from search. */
+async function folderContext(uri: vscode.Uri): Promise<ContextItem> {
+  const most = 1_000;
+  const files = await vscode.workspace.findFiles(
+    new vscode.RelativePattern(uri, "**/*"),
+    undefined,
+    most + 1,
+  );
+  const root = uri.path.endsWith("/") ? uri.path : `${uri.path}/`;
+  const names = files
+    .slice(0, most)
+    .map((file) => file.path.slice(root.length))
+    .sort();
+  const more = files.length > most ? [`… (only the first ${most} files are listed)`] : [];
+  return textItem("folder", `${shownPath(uri)}/`, [...names, ...more].join("\n"), uri);
+}
+
+async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
+  try {
+    return await vscode.workspace.fs.stat(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function secretQuestion(path: string): [string, string, string] {
+  return [
+    vscode.l10n.t("{0} looks like a file with secrets. Attach it all the same?", path),
+    vscode.l10n.t("What it holds would be sent to the model's service and kept in the chat's history."),
+    vscode.l10n.t("Attach"),
+  ];
+}
+
+function ignoredQuestion(path: string): [string, string, string] {
+  return [
+    vscode.l10n.t("Git ignores {0}. Attach it all the same?", path),
+    vscode.l10n.t("Ignored files are often generated, or hold what should not leave this machine."),
+    vscode.l10n.t("Attach"),
+  ];
+}
+
+function refuse(words: string): undefined {
+  void vscode.window.showWarningMessage(words);
+  return undefined;
+}

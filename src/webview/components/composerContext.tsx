@@ -1,0 +1,44 @@
+import { t } from "@vscode/l10n";
+import type { VNode } from "preact";
+import type { ChromeView, ImplicitContextView } from "../../shared/protocol.ts";
+import { post } from "../host.ts";
+import { AttachmentChips } from "./attachmentChips.tsx";
+import { Icon } from "./icon.tsx";
+import { IconButton } from "./iconButton.tsx";
+
+/** What the next message takes along: what was attached, what is looked at, and what is offered. */
+export function ComposerContext({ chrome }: { readonly chrome: ChromeView }): VNode {
+  const { attachments, implicit, suggestions } = chrome;
+  return (
+    <div class="composer-context">
+      {implicit !== undefined && <ImplicitChip {...implicit} />}
+      <AttachmentChips attachments={attachments} />
+      {suggestions.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          class="suggestion"
+          aria-label={t("Attach {0}", label)}
+          onClick={() => post({ type: "acceptSuggestion", id })}
+        >
+          <Icon name="add" />
+          <span>{label}</span>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function ImplicitChip({ label, tooltip, included }: ImplicitContextView): VNode {
+  return (
+    <span class={included ? "chip removable implicit" : "chip removable implicit off"} title={tooltip}>
+      <Icon name="eye" />
+      <span class="chip-label">{label}</span>
+      <IconButton
+        label={included ? t("Leave out {0}", label) : t("Include {0}", label)}
+        icon={included ? "close" : "add"}
+        onClick={() => post({ type: "toggleImplicit" })}
+      />
+    </span>
+  );
+}
