@@ -92,12 +92,15 @@ describe("commands on selected code", () => {
     await select("dates.ts", 8, 10);
     await session.now.workbench.runCommand("GlobalAiOpc: Ask about Selection");
     const chat = await openChat(session.now.workbench);
-    await chat.frame.getByRole("button", { name: "Remove dates.ts:8-10" }).waitFor();
+    const chip = chat.frame
+      .getByRole("group", { name: "New message" })
+      .getByRole("button", { name: "Remove dates.ts:8-10" });
+    await chip.waitFor();
     await chat.send("Is Friday in it?");
     await answered(chat, /Is Friday in it\?/);
     assert.match(lastPrompt(), /Is Friday in it\?/);
     assert.match(lastPrompt(), /export function isWeekend/);
-    assert.equal(await chat.frame.getByRole("button", { name: "Remove dates.ts:8-10" }).count(), 0);
+    assert.equal(await chip.count(), 0);
   });
 
   it("refactor it from the lightbulb, as one undo step", async () => {

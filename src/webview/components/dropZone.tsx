@@ -24,6 +24,7 @@ export function DropZone(props: { readonly class: string; readonly children: Com
   };
   return (
     <fieldset
+      aria-label={t("New message")}
       class={`drop-zone ${props.class}`}
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}
