@@ -6,6 +6,7 @@ import { codeActionKinds, codeActionProvider } from "./host/actions/codeActions.
 import { getSetting, onDidChangeSettings } from "./host/adapters/configuration.ts";
 import { lazy } from "./host/adapters/lazy.ts";
 import { localization as l10n } from "./host/adapters/localization.ts";
+import { mediaFolder } from "./host/adapters/mediaFiles.ts";
 import { createOutputLog } from "./host/adapters/outputLog.ts";
 import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
@@ -68,12 +69,17 @@ export function activate(context: vscode.ExtensionContext): void {
     return selectionContexts();
   };
   const selection = async () => (await selections())[0];
-  const sources = { selection, confirm };
+  const sources = {
+    selection,
+    confirm,
+    takeMedia: async (uri: vscode.Uri) => (await chat()).service.takeMedia(uri),
+  };
 
   const listModels = async (signal: AbortSignal) => (await gateway()).listModels(signal);
   const models = modelCommands({ list, memento, l10n, listModels, applyRemedy });
   const chatFeature = registerChat({
     extensionUri: context.extensionUri,
+    mediaFolder: mediaFolder(context),
     log,
     chat,
     remedy: applyRemedy,

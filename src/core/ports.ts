@@ -16,11 +16,19 @@ export interface HttpRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | readonly (string | Base64Part)[];
   /** Milliseconds until the connection must stand; 0: no limit. */
   readonly connectTimeout: number;
   /** Called when the connection stands and the request has been handed to it. */
   readonly onSent?: () => void;
+  /** Called now and then while a body of several parts is sent, with the bytes of it that are on their way. */
+  readonly onUpload?: (sent: number, total: number) => void;
+}
+
+/** Bytes that are written as base64. Read anew each time the request is sent. */
+export interface Base64Part {
+  readonly size: number;
+  read(): AsyncIterable<Uint8Array>;
 }
 
 /** A response whose body has not been read yet. Header names are lower case. Redirects are not followed. */

@@ -1,3 +1,4 @@
+import { uploadChunk } from "./limits.ts";
 import { type AnswerActionId, answerActionIds, type ViewMessage } from "./protocol.ts";
 
 /**
@@ -22,7 +23,11 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       return { type };
     case "send":
     case "draft":
-    case "attachText":
+    case "attachText": {
+      const text = string(fields["text"]);
+      const name = string(fields["name"])?.slice(0, 200);
+      return text === undefined ? undefined : { type, text, ...(name !== undefined && { name }) };
+    }
     case "pasted":
     case "copy": {
       const text = string(fields["text"]);
@@ -53,6 +58,15 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const query = string(fields["query"]);
       return query === undefined ? undefined : { type, query };
     }
+    case "uploadStart":
+      return uploadStart(fields);
+    case "uploadChunk": {
+      const id = string(fields["id"]);
+      const bytes = smallBytes(fields["bytes"]);
+      return id === undefined || bytes === undefined ? undefined : { type, id, bytes };
+    }
+    case "uploadEnd":
+    case "cancelUpload":
     case "acceptSuggestion":
     case "chooseContext":
     case "unqueue": {
@@ -90,6 +104,33 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     default:
       return undefined;
   }
+}
+
+function uploadStart(fields: Readonly<Record<string, unknown>>): ViewMessage | undefined {
+  const id = string(fields["id"]);
+  const name = string(fields["name"]);
+  const size = positive(fields["size"]);
+  if (id === undefined || name === undefined || size === undefined) return undefined;
+  const [width, height, duration] = [fields["width"], fields["height"], fields["duration"]].map(positive);
+  const poster = smallBytes(fields["poster"]);
+  return {
+    type: "uploadStart",
+    id,
+    name: name.slice(0, 200),
+    size,
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(duration !== undefined && { duration }),
+    ...(poster !== undefined && { poster }),
+  };
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value > 0 ? value : undefined;
+}
+
+function smallBytes(value: unknown): Uint8Array | undefined {
+  return value instanceof Uint8Array && value.byteLength <= uploadChunk ? value : undefined;
 }
 
 function string(value: unknown): string | undefined {

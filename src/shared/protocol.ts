@@ -40,6 +40,8 @@ export const answerActionIds = [
   "selectModel",
   "newChat",
   "leaveOut",
+  "removeBiggest",
+  "otherVideoFormat",
   "openSettings",
   "showDiagnostics",
 ] as const;
@@ -48,7 +50,14 @@ export type AnswerActionId = (typeof answerActionIds)[number];
 /** The actions that mend what made a request fail. */
 export type RemedyId = Exclude<
   AnswerActionId,
-  "copyAnswer" | "regenerate" | "regenerateWith" | "continue" | "newChat" | "leaveOut"
+  | "copyAnswer"
+  | "regenerate"
+  | "regenerateWith"
+  | "continue"
+  | "newChat"
+  | "leaveOut"
+  | "removeBiggest"
+  | "otherVideoFormat"
 >;
 
 /** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
@@ -98,6 +107,33 @@ export interface AttachmentView {
   readonly detail: string;
   /** Hover text: size and place in words. */
   readonly tooltip: string;
+  /** Of an image or video: a picture, as a file name in the folder of media. */
+  readonly preview?: string;
+  /** It stays, but the model that is chosen cannot look at it. */
+  readonly unsent?: boolean;
+}
+
+/** An image or video that is on its way from the view to the host. */
+export interface UploadView {
+  readonly id: string;
+  readonly name: string;
+  /** From 0 to 1. */
+  readonly share: number;
+}
+
+/** What the view knows of an image or video that it sends. */
+export interface UploadStart {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Seconds. */
+  readonly duration?: number;
+  /** A small JPEG that shows a video. */
+  readonly poster?: Uint8Array;
 }
 
 /** What goes with the next message without being asked for: what the user is looking at. */
@@ -160,6 +196,7 @@ export interface ChromeView {
   readonly attachments: readonly AttachmentView[];
   readonly implicit?: ImplicitContextView;
   readonly suggestions: readonly SuggestionView[];
+  readonly uploads: readonly UploadView[];
   /** From the first prompt, or given by the user; empty while nothing was sent. */
   readonly title: string;
   /** Prompts that wait for the running answer, in the order they will be sent. */
@@ -226,6 +263,10 @@ export type HostMessage =
       readonly query: string;
       readonly choices: readonly ContextChoiceView[];
     }
+  /** Bytes of an upload that have been written; the view keeps only a little ahead. `ended`: no more are wanted. */
+  | { readonly type: "uploaded"; readonly id: string; readonly received: number; readonly ended: boolean }
+  /** An image that was picked where only the host can read it: the view scales it and uploads it. */
+  | { readonly type: "scaleImage"; readonly name: string; readonly bytes: Uint8Array }
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 
@@ -243,8 +284,8 @@ export type ViewMessage =
   | { readonly type: "openAttachment"; readonly id: string; readonly turnId?: string }
   /** Lets the user choose what to attach. */
   | { readonly type: "attach" }
-  /** A paste too long for the input. */
-  | { readonly type: "attachText"; readonly text: string }
+  /** A paste too long for the input, or a text file dropped from outside of VS Code. */
+  | { readonly type: "attachText"; readonly text: string; readonly name?: string }
   /** Dropped from VS Code's own lists. */
   | { readonly type: "attachUris"; readonly uris: readonly string[] }
   /** A short paste: what it names may be offered. */
@@ -253,6 +294,11 @@ export type ViewMessage =
   | { readonly type: "findContext"; readonly query: string }
   | { readonly type: "chooseContext"; readonly id: string }
   | { readonly type: "toggleImplicit" }
+  | ({ readonly type: "uploadStart" } & UploadStart)
+  /** At most 1 MiB. */
+  | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }
+  | { readonly type: "uploadEnd"; readonly id: string }
+  | { readonly type: "cancelUpload"; readonly id: string }
   /** Takes a waiting prompt back: it goes into the input. */
   | { readonly type: "unqueue"; readonly id: string }
   /** Asks the edited prompt as a new branch. */

@@ -11,6 +11,7 @@ import chevronRight from "@vscode/codicons/src/icons/chevron-right.svg" with { t
 import close from "@vscode/codicons/src/icons/close.svg" with { type: "text" };
 import code from "@vscode/codicons/src/icons/code.svg" with { type: "text" };
 import copy from "@vscode/codicons/src/icons/copy.svg" with { type: "text" };
+import video from "@vscode/codicons/src/icons/device-camera-video.svg" with { type: "text" };
 import diff from "@vscode/codicons/src/icons/diff.svg" with { type: "text" };
 import discard from "@vscode/codicons/src/icons/discard.svg" with { type: "text" };
 import edit from "@vscode/codicons/src/icons/edit.svg" with { type: "text" };
@@ -18,6 +19,7 @@ import ellipsis from "@vscode/codicons/src/icons/ellipsis.svg" with { type: "tex
 import errorIcon from "@vscode/codicons/src/icons/error.svg" with { type: "text" };
 import eye from "@vscode/codicons/src/icons/eye.svg" with { type: "text" };
 import file from "@vscode/codicons/src/icons/file.svg" with { type: "text" };
+import image from "@vscode/codicons/src/icons/file-media.svg" with { type: "text" };
 import files from "@vscode/codicons/src/icons/files.svg" with { type: "text" };
 import folder from "@vscode/codicons/src/icons/folder.svg" with { type: "text" };
 import apply from "@vscode/codicons/src/icons/git-pull-request-go-to-changes.svg" with { type: "text" };
@@ -65,6 +67,7 @@ const markups = {
   folder,
   fork,
   history,
+  image,
   info,
   insert,
   lock,
@@ -78,6 +81,7 @@ const markups = {
   stop,
   terminal,
   text,
+  video,
   warning,
   "word-wrap": wordWrap,
 } as const;

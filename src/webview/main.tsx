@@ -8,6 +8,7 @@ import type { NewDraft } from "./components/composer.tsx";
 import { post } from "./host.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
+import { upload, uploaded } from "./upload/uploads.ts";
 import { type ViewState, viewStateAfter } from "./viewState.ts";
 import "./styles/chat.css";
 
@@ -29,6 +30,14 @@ post({ type: "ready" });
 function receive(message: HostMessage): void {
   if (message.type === "delta") {
     if (message.chatId === state?.chatId && !texts.append(message)) post({ type: "ready" });
+    return;
+  }
+  if (message.type === "uploaded") {
+    uploaded(message.id, message.received, message.ended);
+    return;
+  }
+  if (message.type === "scaleImage") {
+    void upload(new Blob([new Uint8Array(message.bytes)], { type: "image/*" }), message.name);
     return;
   }
   const before = state;

@@ -32,6 +32,8 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       const { query, choices } = message;
       return { ...state, contextChoices: { query, choices } };
     }
+    case "uploaded":
+    case "scaleImage":
     case "delta":
     case "focusInput":
       return state;

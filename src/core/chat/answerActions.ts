@@ -2,7 +2,8 @@ import type { AnswerAction } from "../../shared/protocol.ts";
 import type { GatewayErrorKind } from "../gateway/errorReason.ts";
 import { remediesFor } from "../gateway/remedies.ts";
 import type { Localization } from "../ports.ts";
-import { type Answer, canContinue } from "./conversation.ts";
+import { biggestAttachment } from "./biggestAttachment.ts";
+import { type Answer, canContinue, type Turn } from "./conversation.ts";
 
 const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
   "enterKey",
@@ -12,7 +13,7 @@ const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
 ]);
 
 /** The buttons below an answer, the most useful one first. None while it runs. */
-export function answerActions(answer: Answer, l10n: Localization): readonly AnswerAction[] {
+export function answerActions({ prompt }: Turn, answer: Answer, l10n: Localization): readonly AnswerAction[] {
   const { end } = answer;
   if (end === undefined || end.remark === "elsewhere") return [];
   const actions: AnswerAction[] = end.error === undefined ? [] : [...remediesFor(end.error.kind, l10n)];
@@ -20,6 +21,12 @@ export function answerActions(answer: Answer, l10n: Localization): readonly Answ
     actions.push({ id: "leaveOut", label: l10n.t("Leave out oldest messages") });
     actions.push({ id: "newChat", label: l10n.t("New chat") });
   }
+  const biggest = end.error?.kind === "shrinkAttachment" ? biggestAttachment(prompt) : undefined;
+  if (biggest !== undefined) {
+    actions.push({ id: "removeBiggest", label: l10n.t("Remove {0} and send again", biggest.name) });
+  }
+  if (end.videoDropped)
+    actions.push({ id: "otherVideoFormat", label: l10n.t("Send the video in another way") });
   if (canContinue(answer)) actions.push({ id: "continue", label: l10n.t("Continue") });
   actions.push({ id: "regenerate", label: l10n.t("Regenerate") });
   // Another model needs the same key and the same consent.

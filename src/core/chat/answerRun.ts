@@ -9,6 +9,8 @@ import { DeltaBuffer } from "./deltaBuffer.ts";
 /** What a running answer is doing. */
 export type AnswerProgress =
   | { readonly phase: "connecting" | "waiting" | "answering" | "finished" }
+  /** `share`: from 0 to 1. */
+  | { readonly phase: "uploading"; readonly share: number }
   /** `at`: epoch milliseconds of the next try. */
   | { readonly phase: "retrying"; readonly at: number; readonly error: GatewayError };
 
@@ -28,6 +30,8 @@ export interface AnswerStart {
   readonly id: string;
   /** How it had ended before, when it is continued. */
   readonly earlier?: AnswerEnd | undefined;
+  /** What is to be known of the result besides. */
+  judge?(result: CompletionResult): Partial<AnswerEnd>;
 }
 
 /** Milliseconds between two updates of a running answer: a screen draws 60 frames a second. */
@@ -53,7 +57,7 @@ export async function runAnswer(
   let reasoningSince: number | undefined;
   let reasoning: number | undefined;
   const progress = (next: AnswerProgress): void => {
-    if (next.phase === phase && next.phase !== "retrying") return;
+    if (next.phase === phase && next.phase !== "retrying" && next.phase !== "uploading") return;
     phase = next.phase;
     buffer.flush();
     observer.progress(next);
@@ -63,6 +67,9 @@ export async function runAnswer(
       case "connecting":
       case "waiting":
         progress({ phase: event.type });
+        break;
+      case "uploading":
+        progress({ phase: "uploading", share: event.sent / event.total });
         break;
       case "retrying":
         progress({ phase: "retrying", at: event.at, error: event.error });
@@ -88,11 +95,15 @@ export async function runAnswer(
       case "end":
         buffer.push("text", join());
         buffer.flush();
-        observer.event({ type: "end", answer: answer.id, end: end(event.result, answer.earlier, reasoning) });
+        observer.event({ type: "end", answer: answer.id, end: end(event.result, answer, reasoning) });
     }
   }
 }
 
-function end(result: CompletionResult, earlier: AnswerEnd | undefined, reasoningTime: number | undefined) {
-  return { ...answerEnd(result, earlier), ...(reasoningTime !== undefined && { reasoningTime }) };
+function end(result: CompletionResult, { earlier, judge }: AnswerStart, reasoningTime: number | undefined) {
+  return {
+    ...answerEnd(result, earlier),
+    ...(reasoningTime !== undefined && { reasoningTime }),
+    ...judge?.(result),
+  };
 }

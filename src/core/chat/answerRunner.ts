@@ -1,9 +1,10 @@
-import type { ChatMessage, CompletionEvent, Sampling } from "../gateway/completion.ts";
+import type { ChatMessage, CompletionEvent, CompletionResult, Sampling } from "../gateway/completion.ts";
 import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
 import type { ChatChange } from "./chatChange.ts";
 import type { ChatEvent } from "./chatEvent.ts";
 import { type Answer, isRunning, type Turn } from "./conversation.ts";
 import type { ConversationRecord } from "./conversationRecord.ts";
+import { videoDropped } from "./videoDropped.ts";
 
 /** What is asked of a model. */
 export interface SessionRequest {
@@ -80,7 +81,9 @@ export class AnswerRunner {
         this.#onChange({ type: "answer", turn, answer });
       },
     };
-    const ended = runAnswer(events, start, this.#ports, observer, join).then(() => {
+    const judge = ({ usage }: CompletionResult) =>
+      videoDropped(messages, usage) ? { videoDropped: true } : {};
+    const ended = runAnswer(events, { ...start, judge }, this.#ports, observer, join).then(() => {
       this.#running = undefined;
       this.#progress = undefined;
       this.#onChange({ type: "answer", turn, answer });

@@ -17,13 +17,15 @@ import {
 import { type AppendLines, ConversationRecord } from "./conversationRecord.ts";
 import type { ConversationTree } from "./conversationTree.ts";
 import { PromptQueue, type QueuedPrompt } from "./promptQueue.ts";
-import { requestMessages, sentTurns } from "./requestMessages.ts";
+import { requestMessages, type Sight, sentTurns } from "./requestMessages.ts";
 
 /** What a session asks of the outside. */
 export interface ChatSessionPorts extends AnswerRunnerPorts {
   readonly append: AppendLines;
   /** Sent where the chat has none of its own. */
   systemPrompt(): string;
+  /** What a model can look at; what it cannot is not sent to it. */
+  sees(model: string): Sight;
   newId(): string;
 }
 
@@ -149,7 +151,7 @@ export class ChatSession {
     const turn = this.conversation.turns.get(turnId);
     const answer = turn && shownAnswer(turn);
     if (this.answering || turn === undefined || answer === undefined || !canContinue(answer)) return;
-    const messages = continuationMessages(this.#messages(turn), answer.text);
+    const messages = continuationMessages(this.#messages(turn, answer.model), answer.text);
     const { end: earlier, text } = answer;
     this.#record.apply({ type: "resume", answer: answer.id });
     const { id } = answer;
@@ -208,12 +210,12 @@ export class ChatSession {
     this.#record.apply({ type: "answer", turn: turn.id, answer: id, model, at: clock.now() });
     const answer = this.#record.tree.answer(id);
     if (answer !== undefined)
-      this.#runner.start(turn, answer, this.#messages(turn), { id, next: () => this.#next() });
+      this.#runner.start(turn, answer, this.#messages(turn, model), { id, next: () => this.#next() });
   }
 
   /** What the model sees to answer `turn`: the way to it through its own branch. */
-  #messages(turn: Turn): readonly ChatMessage[] {
+  #messages(turn: Turn, model: string): readonly ChatMessage[] {
     const { systemPrompt = this.#ports.systemPrompt() } = this.conversation.settings;
-    return requestMessages(systemPrompt, sentTurns(this.conversation, turn));
+    return requestMessages(systemPrompt, sentTurns(this.conversation, turn), this.#ports.sees(model));
   }
 }

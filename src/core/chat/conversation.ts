@@ -32,10 +32,32 @@ export interface ContextItem {
   readonly uri?: string;
 }
 
+/** An image or video sent along with a prompt. Its bytes are a file of their own, named after them. */
+export interface MediaItem {
+  readonly id: string;
+  readonly kind: "image" | "video";
+  /** The file's name, told to the model as what it sees. */
+  readonly name: string;
+  /** MIME type. */
+  readonly mime: string;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly hash: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  /** Seconds. */
+  readonly duration?: number;
+  /** The hash of a JPEG that shows a video. */
+  readonly poster?: string;
+}
+
 export interface Prompt {
   /** Exactly what the user wrote, or the words of the command that asked. */
   readonly text: string;
   readonly context: readonly ContextItem[];
+  readonly media?: readonly MediaItem[];
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -69,6 +91,8 @@ export interface AnswerEnd {
   readonly duration?: number;
   readonly firstTextTime?: number;
   readonly reasoningTime?: number;
+  /** By the server's count of tokens, a video that was sent did not reach the model. */
+  readonly videoDropped?: boolean;
 }
 
 /** A live object: text grows and the end comes while it is held. */

@@ -160,5 +160,10 @@ export class ConversationTree implements Conversation {
 }
 
 function withoutContext(prompt: Prompt, item: string): Prompt {
-  return { ...prompt, context: prompt.context.filter(({ id }) => id !== item) };
+  const { context, media } = prompt;
+  return {
+    ...prompt,
+    context: context.filter(({ id }) => id !== item),
+    ...(media !== undefined && { media: media.filter(({ id }) => id !== item) }),
+  };
 }

@@ -1,5 +1,6 @@
 import { isErrorReason, traitsOf } from "../gateway/errorReason.ts";
 import { isRecord } from "../gateway/json.ts";
+import { isMediaType } from "../media/mediaType.ts";
 import type { ChatEvent } from "./chatEvent.ts";
 import { contextKinds } from "./conversation.ts";
 
@@ -37,7 +38,28 @@ const contextItem = object({
   uri: optional(string),
 });
 
-const prompt = object({ text: string, context: list(contextItem), at: number });
+/** It becomes a file's name. */
+const hash: Check = (value) => typeof value === "string" && /^[\da-f]{64}$/.test(value);
+
+const mediaItem = object({
+  id,
+  kind: oneOf("image", "video"),
+  name: string,
+  mime: (value) => typeof value === "string" && isMediaType(value),
+  hash,
+  size: number,
+  width: optional(number),
+  height: optional(number),
+  duration: optional(number),
+  poster: optional(hash),
+});
+
+const prompt = object({
+  text: string,
+  context: list(contextItem),
+  media: optional(list(mediaItem)),
+  at: number,
+});
 
 const settings = object({
   systemPrompt: optional(string),
@@ -71,6 +93,7 @@ const end = object({
   duration: optional(number),
   firstTextTime: optional(number),
   reasoningTime: optional(number),
+  videoDropped: optional(boolean),
 });
 
 const piece = object({ answer: id, text: string });

@@ -3,18 +3,25 @@ import type {
   ImplicitContextView,
   SlashCommandView,
   SuggestionView,
+  UploadView,
 } from "../../shared/protocol.ts";
 import type { ChatSession } from "./chatSession.ts";
 import { chatTitle } from "./chatTitle.ts";
 import { type ContextUse, presentMeter } from "./contextMeter.ts";
-import type { ContextItem } from "./conversation.ts";
+import type { ContextItem, MediaItem } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
+import { presentMedia } from "./presentMedia.ts";
 import { presentContext } from "./presentPrompt.ts";
+import type { Sight } from "./requestMessages.ts";
 
 /** What surrounds a conversation and is not part of it. */
 export interface ChatSurroundings {
   readonly use: ContextUse;
   readonly context: readonly ContextItem[];
+  readonly media: readonly MediaItem[];
+  readonly uploads: readonly UploadView[];
+  /** What the chat's model can look at. */
+  readonly sees: Sight;
   /** What goes along unasked, if there is something, and whether the user lets it. */
   readonly implicit: { readonly item: ContextItem; readonly included: boolean } | undefined;
   readonly suggestions: readonly SuggestionView[];
@@ -36,7 +43,11 @@ export function presentChrome(
     model: { id: conversation.model, name: presenter.modelName(conversation.model) },
     title: chatTitle(conversation),
     answering,
-    attachments: around.context.map((item) => presentContext(item, presenter)),
+    attachments: [
+      ...around.media.map((item) => presentMedia(item, presenter, around.sees)),
+      ...around.context.map((item) => presentContext(item, presenter)),
+    ],
+    uploads: around.uploads,
     suggestions,
     queue: queue.map(({ id, prompt }) => ({ id, text: prompt.text })),
     meter: presentMeter(around.use, conversation, presenter),

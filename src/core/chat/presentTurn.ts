@@ -6,6 +6,7 @@ import { answerDetails, answerSummary } from "./answerFigures.ts";
 import type { AnswerProgress } from "./answerRun.ts";
 import { type Answer, type AnswerEnd, shownAnswer, type Turn } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
+import { presentMedia } from "./presentMedia.ts";
 import { presentContext } from "./presentPrompt.ts";
 
 /** What a turn does not know of itself. */
@@ -26,7 +27,10 @@ export function presentTurn(turn: Turn, around: TurnSurroundings, presenter: Pre
     id: turn.id,
     prompt: {
       text: turn.prompt.text,
-      attachments: turn.prompt.context.map((item) => presentContext(item, presenter)),
+      attachments: [
+        ...(turn.prompt.media ?? []).map((item) => presentMedia(item, presenter)),
+        ...turn.prompt.context.map((item) => presentContext(item, presenter)),
+      ],
       ...(siblings !== undefined && { siblings }),
     },
     answer: {
@@ -61,11 +65,19 @@ export function presentAnswerHead(
     model: presenter.modelName(end?.model ?? answer.model),
     summary: end === undefined ? "" : answerSummary(answer, end, presenter),
     details: end === undefined ? [] : answerDetails(answer, end, presenter),
-    notices: end?.state === "done" && remark !== undefined ? [...answer.notices, remark] : answer.notices,
+    notices: [
+      ...answer.notices,
+      ...(end?.state === "done" && remark !== undefined ? [remark] : []),
+      ...(end?.videoDropped ? [videoDroppedWords(l10n)] : []),
+    ],
     ...(end?.reasoningTime !== undefined && { reasoningMs: end.reasoningTime }),
-    actions: answerActions(answer, l10n),
+    actions: answerActions(turn, answer, l10n),
     ...(siblings !== undefined && { siblings }),
   };
+}
+
+function videoDroppedWords(l10n: Localization): string {
+  return l10n.t("By the service's count of tokens, the video did not reach the model.");
 }
 
 function siblingsView<T>(all: readonly T[], one: T): SiblingsView | undefined {
@@ -82,6 +94,8 @@ function runningState(progress: AnswerProgress | undefined, l10n: Localization):
         status: l10n.t("{0} Trying again…", describeError(progress.error, l10n).message),
         retryAt: progress.at,
       };
+    case "uploading":
+      return { kind: "streaming", status: l10n.t("Sending… {0} %", Math.floor(progress.share * 100)) };
     case "answering":
       return { kind: "streaming", status: l10n.t("Answering…") };
     case "waiting":

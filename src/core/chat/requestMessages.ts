@@ -1,23 +1,56 @@
-import type { ChatMessage } from "../gateway/completion.ts";
+import type { ChatMessage, ContentPart } from "../gateway/completion.ts";
 import { renderContext } from "../prompts/renderContext.ts";
-import { type Conversation, type Prompt, shownAnswer, type Turn } from "./conversation.ts";
+import { type Conversation, type MediaItem, type Prompt, shownAnswer, type Turn } from "./conversation.ts";
 
 /**
  * The messages that ask for an answer to the last of `turns`: system prompt (when not blank), then every prompt
  * with its context and the answer that is shown. Failed and empty answers are left out, reasoning always is: the
  * gateway's page knows no field for it.
  */
-export function requestMessages(systemPrompt: string, turns: readonly Turn[]): readonly ChatMessage[] {
+export function requestMessages(
+  systemPrompt: string,
+  turns: readonly Turn[],
+  sees: Sight = seesAll,
+): readonly ChatMessage[] {
   const messages: ChatMessage[] = [];
   if (systemPrompt.trim() !== "") messages.push({ role: "system", content: systemPrompt });
   turns.forEach((turn, index) => {
-    messages.push({ role: "user", content: promptContent(turn.prompt) });
+    messages.push({ role: "user", content: promptParts(turn.prompt, sees) });
     const answer = shownAnswer(turn);
     if (index < turns.length - 1 && answer !== undefined && answer.text !== "") {
       messages.push({ role: "assistant", content: answer.text });
     }
   });
   return messages;
+}
+
+/** What a model can look at. */
+export interface Sight {
+  readonly image: boolean;
+  readonly video: boolean;
+}
+
+const seesAll: Sight = { image: true, video: true };
+
+/** What goes along before the words; text alone stays a string, which every server takes. */
+function promptParts(prompt: Prompt, sees: Sight): string | readonly ContentPart[] {
+  const text = promptContent(prompt);
+  const media = (prompt.media ?? []).filter(({ kind }) => sees[kind]);
+  return media.length === 0 ? text : [...media.flatMap(mediaParts), { type: "text", text }];
+}
+
+/** The name is what a picture is called in the question: "in login.png". */
+function mediaParts({ kind, name, mime, hash, size, duration }: MediaItem): readonly ContentPart[] {
+  const media = {
+    type: "media",
+    kind,
+    name,
+    mime,
+    hash,
+    size,
+    ...(duration !== undefined && { duration }),
+  } as const;
+  return [{ type: "text", text: `${kind === "image" ? "Image" : "Video"} ${name}:` }, media];
 }
 
 /** The way to a turn through its own branch, itself included, without what the user left out. */

@@ -1,16 +1,18 @@
+import type { HttpRequest } from "../ports.ts";
 import type { AnswerState } from "./answer.ts";
 import { AnswerProgress } from "./answerProgress.ts";
 import type { CompletionEvent, Ending } from "./completion.ts";
 import type { GatewayPorts, Timeouts } from "./connection.ts";
 import { createAnswerDecoder, type DecodeLimits } from "./decodeAnswer.ts";
 import { connectionError } from "./httpFailure.ts";
-import type { JsonRecord } from "./json.ts";
 import { judgeEnding, type ReadingEnd } from "./judgeEnding.ts";
 import { redactAnswer } from "./redactAnswer.ts";
 import { type Refusal, readRefusal } from "./refusal.ts";
 import type { Headers } from "./requestHeaders.ts";
+import type { RequestText } from "./requestText.ts";
 import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts";
 import { sendFollowing } from "./sendFollowing.ts";
+import { StepQueue } from "./stepQueue.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** One HTTP request, ready to be sent. */
@@ -18,7 +20,7 @@ export interface AttemptPlan {
   readonly url: string;
   readonly host: string;
   readonly headers: Headers;
-  readonly body: JsonRecord;
+  readonly body: RequestText;
   readonly model: string;
   readonly stream: boolean;
   readonly apiKey: string;
@@ -58,8 +60,12 @@ export async function* attemptCompletion(
 
   try {
     watchdog.watchFor("firstByteTimeout", plan.stream ? timeouts.firstByte : timeouts.whole);
-    const { sent, responding } = send(plan, http, AbortSignal.any([signal, watchdog.signal]));
-    if (await sent) yield { type: "waiting" };
+    const { steps, responding } = send(plan, http, AbortSignal.any([signal, watchdog.signal]));
+    for await (const step of steps) {
+      // A slow line is no silent server.
+      if (step.type === "uploading") watchdog.signOfLife();
+      yield step;
+    }
     const response = await responding;
     context = { ...context, status: response.status, headers: response.headers, now: clock.now() };
     if (response.status < 200 || response.status >= 300) {
@@ -102,14 +108,26 @@ export async function* attemptCompletion(
   return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
 }
 
-/** `sent` tells whether the request got on its way; a failure of `responding` is handled by then. */
+type SendStep = Extract<CompletionEvent, { readonly type: "uploading" | "waiting" }>;
+
+/** `steps` ends once the request is on its way, or failed; a failure of `responding` is handled by then. */
 function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal) {
-  const { url, headers, apiKey, timeouts } = plan;
-  const { promise: sent, resolve } = Promise.withResolvers<boolean>();
-  const onSent = () => resolve(true);
-  const body = JSON.stringify(plan.body);
-  const request = { method: "POST", url, headers, body, connectTimeout: timeouts.connect, onSent } as const;
+  const { url, headers, body, apiKey, timeouts } = plan;
+  const steps = new StepQueue<SendStep>();
+  const [only] = body;
+  const request: HttpRequest = {
+    method: "POST",
+    url,
+    headers,
+    body: body.length === 1 && typeof only === "string" ? only : body,
+    connectTimeout: timeouts.connect,
+    onSent: () => steps.end({ type: "waiting" }),
+    onUpload: (sent, total) => steps.push({ type: "uploading", sent, total }),
+  };
   const responding = sendFollowing(http, request, apiKey, signal);
-  responding.then(onSent, () => resolve(false));
-  return { sent, responding };
+  responding.then(
+    () => steps.end({ type: "waiting" }),
+    () => steps.end(),
+  );
+  return { steps, responding };
 }

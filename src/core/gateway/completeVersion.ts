@@ -1,11 +1,13 @@
 import { type AttemptPlan, type AttemptResult, attemptCompletion } from "./attempt.ts";
 import type { CompletionEvent, CompletionRequest, Notice } from "./completion.ts";
 import type { GatewayConnection, GatewayPorts } from "./connection.ts";
-import type { GatewayError } from "./gatewayError.ts";
+import { GatewayError } from "./gatewayError.ts";
 import type { LearnedRule } from "./learnedRules.ts";
 import { refusedField } from "./refusedField.ts";
 import { buildRequestBody } from "./requestBody.ts";
+import { checkLimits } from "./requestLimits.ts";
 import type { RequestTarget } from "./requestTarget.ts";
+import { requestText } from "./requestText.ts";
 import { boundWords } from "./responseError.ts";
 import { retryDelay } from "./retry.ts";
 
@@ -33,10 +35,12 @@ export async function* completeVersion(
   for (;;) {
     const rules = [...ports.learned.get(baseUrl, model), ...learned];
     const { body, notices } = buildRequestBody(request, connection.extraBody, rules, learned);
+    const text = requestText(body, ports.openMedia ?? noMedia);
+    checkLimits(request.messages, text, connection);
     yield* tell(notices, told);
     yield { type: "connecting", model };
     const { chatUrl: url, host, headers } = target;
-    const plan: AttemptPlan = { url, host, headers, body, model, stream, apiKey, timeouts };
+    const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, timeouts };
     const result = yield* attemptCompletion(plan, ports, signal);
 
     const { refusal } = result;
@@ -59,6 +63,10 @@ export async function* completeVersion(
     await ports.clock.sleep(delay, signal);
     if (signal.aborted) return { ...result, ending: { kind: "stopped" } };
   }
+}
+
+function noMedia(): never {
+  throw new GatewayError("internal", { cause: new Error("Nothing reads media here") });
 }
 
 /** Milliseconds until the next try, if there is one. */

@@ -1,6 +1,10 @@
 import type { GatewayError } from "./gatewayError.ts";
 import type { LeftOutReason } from "./parameterRules.ts";
 
+/** The shapes in which gateways take a video; they are never mixed, as both would be billed. */
+export const videoFormats = ["image_url", "video_url", "file"] as const;
+export type VideoFormat = (typeof videoFormats)[number];
+
 /** One message of the request. Source: the service's page, "Messages Array Structure"; `tool` is OpenAI's. */
 export type ChatMessage =
   | { readonly role: "system" | "user"; readonly content: string | readonly ContentPart[] }
@@ -12,7 +16,23 @@ export type ContentPart =
   | { readonly type: "image_url"; readonly image_url: { readonly url: string; readonly detail?: string } }
   /** The two other shapes in which gateways take a video; `image_url` with a video's data URL is the first. */
   | { readonly type: "video_url"; readonly video_url: { readonly url: string } }
-  | { readonly type: "file"; readonly file: { readonly filename: string; readonly file_data: string } };
+  | { readonly type: "file"; readonly file: { readonly filename: string; readonly file_data: string } }
+  | MediaPart;
+
+/** An image or video that is read when it is sent, and becomes one of the parts above with a data URL. */
+export interface MediaPart {
+  readonly type: "media";
+  readonly kind: "image" | "video";
+  /** MIME type. */
+  readonly mime: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** What it is stored under. */
+  readonly hash: string;
+  /** Seconds. */
+  readonly duration?: number;
+}
 
 /** A call the model asks for. `arguments` is the model's JSON text, complete but unchecked. */
 export interface ToolCall {
@@ -44,6 +64,8 @@ export interface CompletionRequest {
   readonly stream: boolean;
   readonly tools?: readonly ToolDefinition[];
   readonly toolChoice?: "auto" | "required";
+  /** The shape videos go in. Default "image_url". */
+  readonly videoFormat?: VideoFormat;
 }
 
 /** Token counts as the server sent them; a count it did not send is absent, never 0. */
@@ -119,6 +141,8 @@ export interface CompletionResult {
 /** What a running completion tells; `end` is always the last event and always comes. */
 export type CompletionEvent =
   | { readonly type: "connecting"; readonly model: string }
+  /** Bytes of a large request that are on their way already. */
+  | { readonly type: "uploading"; readonly sent: number; readonly total: number }
   /** The request is on its way; nothing has come back. */
   | { readonly type: "waiting" }
   | { readonly type: "retrying"; readonly attempt: number; readonly at: number; readonly error: GatewayError }

@@ -3,6 +3,7 @@ import type { JsonRecord } from "./json.ts";
 import type { LearnedRules } from "./learnedRules.ts";
 import type { ModelVersion } from "./modelId.ts";
 import type { Headers } from "./requestHeaders.ts";
+import type { OpenMedia } from "./requestText.ts";
 
 /** Where completions come from, and how. All from settings, except the key. */
 export interface GatewayConnection {
@@ -19,6 +20,9 @@ export interface GatewayConnection {
   /** Versions of the same model to ask, in this order, when the chosen one cannot serve. Empty: none. */
   readonly failover: readonly ModelVersion[];
   readonly userAgent?: string;
+  /** Bytes of a request, and images in it, that are sent at most; absent: any number. */
+  readonly maxRequestBytes?: number;
+  readonly maxImages?: number;
 }
 
 /** Milliseconds; 0: no limit. */
@@ -45,4 +49,6 @@ export interface GatewayPorts {
   /** At least 0, less than 1. */
   readonly random: () => number;
   readonly learned: LearnedRules;
+  /** Reads stored images and videos; absent where nothing is stored. */
+  readonly openMedia?: OpenMedia;
 }

@@ -38,6 +38,8 @@ const traits = {
   contextTooLong: { kind: "shorten" },
   modelUnavailable: { kind: "chooseModel", versionBound: true },
   tooLarge: { kind: "shrinkAttachment" },
+  requestTooLarge: { kind: "shrinkAttachment" },
+  tooManyImages: { kind: "shrinkAttachment" },
   badRequest: { kind: "changeRequest" },
   blocked: { kind: "changeRequest" },
   serverTrouble: { kind: "tryAgain", retryable: true, versionBound: true },

@@ -33,6 +33,16 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
       return l10n.t("The model {0} is not available here. Choose another one.", subject);
     case "tooLarge":
       return l10n.t("The request is too large for the service. Remove an attachment or make it smaller.");
+    case "requestTooLarge":
+      return l10n.t(
+        "The request is larger than the {0} MB that the setting allows. Remove an attachment or make it smaller.",
+        subject,
+      );
+    case "tooManyImages":
+      return l10n.t(
+        "The request has more than the {0} images that the setting allows. Remove some of them.",
+        subject,
+      );
     case "badRequest":
       return l10n.t("The service could not use this request. Change what its message names.");
     case "blocked":

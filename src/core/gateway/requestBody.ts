@@ -56,7 +56,7 @@ export function buildRequestBody(
   return {
     body: {
       model: request.model,
-      messages: wireMessages(request.messages, tools),
+      messages: wireMessages(request.messages, tools, request.videoFormat),
       stream: request.stream,
       ...Object.fromEntries(fields),
     },

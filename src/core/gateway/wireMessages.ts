@@ -1,34 +1,29 @@
-import type { ChatMessage, ContentPart } from "./completion.ts";
+import type { ChatMessage, VideoFormat } from "./completion.ts";
 import type { JsonRecord } from "./json.ts";
-
-/** The shapes in which gateways take a video; they are never mixed, as both would be billed. */
-export type VideoFormat = "image_url" | "video_url" | "file";
-
-/** A video as a content part. `url` is a data URL. */
-export function videoPart(format: VideoFormat, url: string, filename: string): ContentPart {
-  switch (format) {
-    case "image_url":
-      return { type: "image_url", image_url: { url } };
-    case "video_url":
-      return { type: "video_url", video_url: { url } };
-    case "file":
-      return { type: "file", file: { filename, file_data: url } };
-  }
-}
+import { wirePart } from "./wireMedia.ts";
 
 /**
  * Messages as they go over the wire. With `tools` false the traces of tool use are told in plain text, for servers
  * that know no tools.
  */
-export function wireMessages(messages: readonly ChatMessage[], tools: boolean): readonly JsonRecord[] {
-  return messages.map((message) => (tools ? wireMessage(message) : plainMessage(message)));
+export function wireMessages(
+  messages: readonly ChatMessage[],
+  tools: boolean,
+  format: VideoFormat = "image_url",
+): readonly JsonRecord[] {
+  return messages.map((message) => (tools ? wireMessage(message, format) : plainMessage(message, format)));
 }
 
-function wireMessage(message: ChatMessage): JsonRecord {
+function wireMessage(message: ChatMessage, format: VideoFormat): JsonRecord {
   switch (message.role) {
     case "system":
-    case "user":
-      return { role: message.role, content: message.content };
+    case "user": {
+      const { role, content } = message;
+      return {
+        role,
+        content: typeof content === "string" ? content : content.map((part) => wirePart(part, format)),
+      };
+    }
     case "assistant": {
       const { content, toolCalls = [] } = message;
       if (toolCalls.length === 0) return { role: "assistant", content };
@@ -45,11 +40,11 @@ function wireMessage(message: ChatMessage): JsonRecord {
   }
 }
 
-function plainMessage(message: ChatMessage): JsonRecord {
+function plainMessage(message: ChatMessage, format: VideoFormat): JsonRecord {
   if (message.role === "tool") {
     return { role: "user", content: `Result of ${message.toolCallId}:\n${message.content}` };
   }
-  if (message.role !== "assistant") return wireMessage(message);
+  if (message.role !== "assistant") return wireMessage(message, format);
   const calls = (message.toolCalls ?? []).map(
     (call) => `Called ${call.name} (${call.id}): ${call.arguments}`,
   );

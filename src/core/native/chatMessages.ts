@@ -1,5 +1,5 @@
-import type { ChatMessage, ContentPart, ToolCall } from "../gateway/completion.ts";
-import { type VideoFormat, videoPart } from "../gateway/wireMessages.ts";
+import type { ChatMessage, ContentPart, ToolCall, VideoFormat } from "../gateway/completion.ts";
+import { videoPart } from "../gateway/wireMedia.ts";
 import type { NativeMedia, NativeMessage, NativePart } from "./nativeMessage.ts";
 
 /** A message holds something that the service has no field for. */

@@ -7,5 +7,13 @@ export function messagesAsText(messages: readonly ChatMessage[]): string {
 
 function contentText(content: ChatMessage["content"]): string {
   if (typeof content === "string") return content;
-  return content.map((part) => (part.type === "text" ? part.text : `(${part.type})`)).join("\n\n");
+  return content
+    .map((part) =>
+      part.type === "text"
+        ? part.text
+        : part.type === "media"
+          ? `(${part.kind} ${part.name})`
+          : `(${part.type})`,
+    )
+    .join("\n\n");
 }

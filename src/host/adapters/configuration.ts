@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
+import type { VideoFormat } from "../../core/gateway/completion.ts";
 import type { ModelVersion } from "../../core/gateway/modelId.ts";
-import type { VideoFormat } from "../../core/gateway/wireMessages.ts";
 
 /** The settings of package.json under `globalaiopc.`, typed; its defaults make every one present. */
 export interface Settings {
@@ -19,6 +19,9 @@ export interface Settings {
   readonly stream: boolean;
   readonly reasoningEffort: string | null;
   readonly videoFormat: VideoFormat;
+  /** Bytes. */
+  readonly maxRequestBytes: number;
+  readonly maxImages: number;
   readonly maxRetries: number;
   /** Seconds; 0: no limit. */
   readonly connectTimeout: number;

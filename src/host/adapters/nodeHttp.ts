@@ -3,6 +3,7 @@ import * as https from "node:https";
 import { HttpFailure, type HttpRequest, type HttpSend } from "../../core/ports.ts";
 import { readBody } from "./nodeHttpBody.ts";
 import { toHttpFailure } from "./nodeHttpFailure.ts";
+import { bodyLength, writeBody } from "./nodeHttpUpload.ts";
 
 /** Sends, and lets only servers answer that show a certificate somebody vouches for. */
 export const nodeHttp: HttpSend = createNodeHttp(() => true);
@@ -48,7 +49,7 @@ function refuseForeignAnswer(
 
 function open({ method, url, headers, body }: HttpRequest, rejectUnauthorized: boolean): http.ClientRequest {
   try {
-    const length = body === undefined ? {} : { "Content-Length": Buffer.byteLength(body) };
+    const length = body === undefined ? {} : { "Content-Length": bodyLength(body) };
     const outgoing = (url.startsWith("https:") ? https : http).request(url, {
       method,
       headers: { ...headers, ...length },
@@ -69,9 +70,10 @@ function respond(outgoing: http.ClientRequest, request: HttpRequest): Promise<ht
     const limit = request.connectTimeout;
     const late = () => reject(new HttpFailure("connectTimeout", `Not connected within ${limit} ms`));
     const timer = limit > 0 ? setTimeout(late, limit) : undefined;
+    const { body } = request;
     onceConnected(outgoing, () => {
       clearTimeout(timer);
-      request.onSent?.();
+      if (body === undefined || typeof body === "string") request.onSent?.();
     });
     outgoing.once("response", resolve);
     // Errors after the response belong to its body; then this only keeps them from being uncaught.
@@ -81,7 +83,16 @@ function respond(outgoing: http.ClientRequest, request: HttpRequest): Promise<ht
       clearTimeout(timer);
       reject(new HttpFailure("reset", "The connection was closed without a response"));
     });
-    outgoing.end(request.body);
+    if (body === undefined || typeof body === "string") outgoing.end(body);
+    else
+      writeBody(outgoing, body, request.onUpload).then(
+        () => {
+          request.onSent?.();
+          outgoing.end();
+        },
+        // A server may have answered, or hung up, before it had read everything: what it said counts.
+        (error: Error) => outgoing.destroy(outgoing.destroyed ? undefined : error),
+      );
   });
 }
 

@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
+import { biggestAttachment } from "../../core/chat/biggestAttachment.ts";
 import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
 import { shownAnswer } from "../../core/chat/conversation.ts";
+import { videoFormats } from "../../core/gateway/completion.ts";
 import type { AnswerActionId } from "../../shared/protocol.ts";
+import { getSetting, updateUserSetting } from "../adapters/configuration.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import type { ViewMessagePorts } from "./handleViewMessage.ts";
@@ -32,6 +35,16 @@ export async function runAnswerAction(
       return (await session()).continueAnswer(turn.id);
     case "newChat":
       return service.newChat(view);
+    case "removeBiggest": {
+      const biggest = biggestAttachment(turn.prompt);
+      if (biggest !== undefined) await service.removeContext(biggest.id, view, turn.id);
+      return (await session()).regenerate(turn.id);
+    }
+    case "otherVideoFormat": {
+      const formats = videoFormats.indexOf(getSetting("videoFormat")) + 1;
+      await updateUserSetting("videoFormat", videoFormats[formats % videoFormats.length] ?? "image_url");
+      return (await session()).regenerate(turn.id);
+    }
     case "leaveOut":
       return leaveOut(turn.id, view, service);
     default:

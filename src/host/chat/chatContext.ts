@@ -23,14 +23,14 @@ export async function attach(items: Promise<readonly ContextItem[]>, view: ChatV
   else view.focusInput();
 }
 
-/** A paste too long for the input. */
-export function pastedText(text: string, service: ChatService): ContextItem {
+/** A paste too long for the input, or a text file dropped from outside. */
+export function pastedText(text: string, name: string | undefined, service: ChatService): ContextItem {
   const { l10n } = service.ports.presenter;
   const normal = text.replaceAll("\r\n", "\n");
   return {
     id: randomUUID(),
     kind: "text",
-    path: l10n.t("pasted text"),
+    path: name ?? l10n.t("pasted text"),
     language: "",
     startLine: 1,
     endLine: lineCount(normal),
@@ -85,4 +85,9 @@ export async function openContext(item: ContextItem): Promise<void> {
   const language = item.language === "" ? "plaintext" : item.language;
   const document = await vscode.workspace.openTextDocument({ content: item.text, language });
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** Shows an image or video in VS Code's own viewer. */
+export async function openMedia(path: string): Promise<void> {
+  await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(path));
 }

@@ -10,7 +10,7 @@ export function viewRoot(extensionUri: vscode.Uri): vscode.Uri {
  * The page of the chat view. Model output is drawn in it, so it may load the extension's own files and nothing
  * else, run no inline script, and connect to nowhere.
  */
-export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, media: vscode.Uri): string {
   const nonce = randomBytes(16).toString("base64");
   const root = viewRoot(extensionUri);
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
@@ -23,6 +23,8 @@ export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
+    // A video that is being attached is looked at for its length and a picture.
+    "media-src blob:",
   ].join("; ");
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -31,6 +33,7 @@ export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri): str
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${uri("chat.css")}">
+<meta name="globalaiopc-media" content="${webview.asWebviewUri(media)}">
 <title>GlobalAiOpc Chat</title>
 </head>
 <body>

@@ -7,6 +7,8 @@ import type { UserIntention } from "./handleViewMessage.ts";
 
 export interface ChatPagePorts {
   readonly extensionUri: vscode.Uri;
+  /** Images that are shown stand in it. */
+  readonly mediaFolder: vscode.Uri;
   readonly log: Log;
   handle(message: UserIntention, view: ChatView): Promise<void>;
 }
@@ -20,7 +22,10 @@ export interface WebviewPlace {
 /** Loads the view's program into `place` and lets it draw what `view` shows, until the result is disposed. */
 export function openPage(place: WebviewPlace, view: ChatView, ports: ChatPagePorts): vscode.Disposable {
   const { webview } = place;
-  webview.options = { enableScripts: true, localResourceRoots: [viewRoot(ports.extensionUri)] };
+  webview.options = {
+    enableScripts: true,
+    localResourceRoots: [viewRoot(ports.extensionUri), ports.mediaFolder],
+  };
   const attached = vscode.Disposable.from(
     view.attach({
       post: (message) => void webview.postMessage(message),
@@ -28,7 +33,7 @@ export function openPage(place: WebviewPlace, view: ChatView, ports: ChatPagePor
     }),
     webview.onDidReceiveMessage((value: unknown) => receive(value, view, ports)),
   );
-  webview.html = chatHtml(webview, ports.extensionUri);
+  webview.html = chatHtml(webview, ports.extensionUri, ports.mediaFolder);
   return attached;
 }
 

@@ -17,7 +17,7 @@ export async function openChatPanel(chatId: string, ports: ChatPanelPorts): Prom
   const panel = vscode.window.createWebviewPanel(chatPanelType, "", vscode.ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: false,
-    localResourceRoots: [viewRoot(ports.extensionUri)],
+    localResourceRoots: [viewRoot(ports.extensionUri), ports.mediaFolder],
   });
   await fillPanel(panel, chatId, ports);
 }

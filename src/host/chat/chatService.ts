@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { contextUse } from "../../core/chat/contextMeter.ts";
-import type { ContextItem, Prompt } from "../../core/chat/conversation.ts";
+import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
 import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
@@ -11,6 +11,8 @@ import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
 import type { OpenChat } from "./openChat.ts";
 import type { CurrentChat } from "./storage/currentChat.ts";
+import type { MediaStore } from "./storage/mediaStore.ts";
+import { Uploads } from "./uploads.ts";
 
 /** What the chat needs of the outside. */
 export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded"> {
@@ -20,6 +22,8 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
   /** Tokens that a model takes. */
   maxInputTokens(model: string): number;
   slashCommands(): readonly SlashCommandView[];
+  readonly media: MediaStore;
+  maxRequestBytes(): number;
   /** What the user looks at. */
   implicitContext(): ContextItem | undefined;
   /** What the view shows while there is no way to send; `undefined` when there is. */
@@ -39,6 +43,8 @@ export async function openChatService(ports: ChatServicePorts): Promise<ChatServ
 /** The conversations of this window and the places they are shown in: the side bar, and any number of editor tabs. */
 export class ChatService implements vscode.Disposable {
   readonly registry: ChatRegistry;
+  readonly media: MediaStore;
+  readonly uploads: Uploads;
   readonly sideBar: ChatView;
   readonly #ports: ChatServicePorts;
   readonly #views = new Set<ChatView>();
@@ -52,6 +58,8 @@ export class ChatService implements vscode.Disposable {
   constructor(ports: ChatServicePorts, registry: ChatRegistry, chat: OpenChat) {
     this.#ports = ports;
     this.registry = registry;
+    this.media = ports.media;
+    this.uploads = new Uploads(ports.media, this, ports.maxRequestBytes);
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
   }
@@ -74,7 +82,7 @@ export class ChatService implements vscode.Disposable {
     const view: ChatView = new ChatView(
       {
         presenter: this.#ports.presenter,
-        chrome: (shown) => this.#chrome(shown),
+        chrome: (shown) => this.#chrome(shown, view),
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),
       },
@@ -101,9 +109,15 @@ export class ChatService implements vscode.Disposable {
   }
 
   /** Sends a prompt in the conversation that `view` shows. */
-  async send(view: ChatView, text: string, context: readonly ContextItem[]): Promise<void> {
+  async send(
+    view: ChatView,
+    text: string,
+    context: readonly ContextItem[],
+    media: readonly MediaItem[] = [],
+  ): Promise<void> {
     const chat = await this.writable(view);
-    chat.session.send({ text, context, at: this.#ports.clock.now() });
+    const at = this.#ports.clock.now();
+    chat.session.send({ text, context, ...(media.length > 0 && { media }), at });
   }
 
   /**
@@ -174,6 +188,20 @@ export class ChatService implements vscode.Disposable {
     view.focusInput();
   }
 
+  /** Puts an image or video beside the input; what stands there already is not doubled. */
+  addMedia(item: MediaItem, { chat }: ChatView): void {
+    const { media } = chat.draft;
+    if (media.some(({ hash }) => hash === item.hash)) return;
+    chat.setDraft({ ...chat.draft, media: [...media, item] });
+    this.#draftChanged(chat);
+  }
+
+  /** Puts an image or video of the host's disk beside the input of the view used last. */
+  async takeMedia(uri: vscode.Uri): Promise<void> {
+    const { attachMediaFile } = await import("./attachMediaFile.ts");
+    await attachMediaFile(uri, this.#active, this);
+  }
+
   /** Takes context from the input, or from a prompt that was sent. */
   async removeContext(id: string, view: ChatView, turnId?: string): Promise<void> {
     if (turnId !== undefined) {
@@ -182,7 +210,12 @@ export class ChatService implements vscode.Disposable {
       return this.#draftChanged(writable);
     }
     const { chat } = view;
-    chat.setDraft({ ...chat.draft, context: chat.draft.context.filter((item) => item.id !== id) });
+    const { draft } = chat;
+    chat.setDraft({
+      ...draft,
+      context: draft.context.filter((item) => item.id !== id),
+      media: draft.media.filter((item) => item.id !== id),
+    });
     this.#draftChanged(chat);
   }
 
@@ -247,7 +280,7 @@ export class ChatService implements vscode.Disposable {
     );
   }
 
-  #chrome(chat: OpenChat): ChromeView {
+  #chrome(chat: OpenChat, view: ChatView): ChromeView {
     const { session, draft, readOnly, suggestions } = chat;
     const { conversation } = session;
     const implicit = this.#offeredImplicit(chat);
@@ -259,6 +292,9 @@ export class ChatService implements vscode.Disposable {
       {
         use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model)),
         context: draft.context,
+        media: draft.media,
+        uploads: this.uploads.of(view),
+        sees: this.#ports.sees(conversation.model),
         implicit: implicit && { item: implicit, included: this.#implicit },
         suggestions,
         slashCommands: slashCommands(),

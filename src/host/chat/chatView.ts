@@ -45,6 +45,11 @@ export class ChatView implements vscode.Disposable {
     return this.#chat;
   }
 
+  /** Whether somebody sees it. */
+  get isShown(): boolean {
+    return this.#page?.isVisible() ?? false;
+  }
+
   /** Draws in `page` from now on, until the result is disposed. */
   attach(page: ChatPage): vscode.Disposable {
     this.#page = page;

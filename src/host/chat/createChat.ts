@@ -10,6 +10,7 @@ import type { Log } from "../../core/ports.ts";
 import { slashCommands } from "../../core/prompts/slashCommand.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
+import { mediaFolder } from "../adapters/mediaFiles.ts";
 import { systemClock } from "../adapters/systemClock.ts";
 import { ChatHistory } from "./chatHistory.ts";
 import { type ChatService, type ChatServicePorts, openChatService } from "./chatService.ts";
@@ -17,6 +18,7 @@ import type { OpenChat } from "./openChat.ts";
 import { createPromptLibrary, type PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
 import { currentChatFile } from "./storage/currentChat.ts";
+import { MediaStore } from "./storage/mediaStore.ts";
 
 /** What the chat needs of the gateway. */
 export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotice"> {
@@ -29,7 +31,7 @@ export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotic
 export interface ChatModels {
   /** The name people know a model by. */
   label(id: string): string;
-  find(id: string): Pick<ModelInfo, "maxInputTokens">;
+  find(id: string): Pick<ModelInfo, "maxInputTokens" | "image" | "video">;
 }
 
 /** What the user looks at. */
@@ -59,6 +61,7 @@ export async function createChat(
     onTrouble: (error) => sayTrouble(error, log),
     onBroken: sayBroken,
   });
+  const media = new MediaStore(mediaFolder(context).fsPath);
   const library = createPromptLibrary(() => service?.refreshChrome());
   let service: ChatService | undefined;
   service = await openChatService({
@@ -79,6 +82,9 @@ export async function createChat(
     describeNotice: (notice) => describeNotice(notice, localization, (id) => models.label(id)),
     systemPrompt: () => getSetting("systemPrompt"),
     defaultModel: () => getSetting("model"),
+    media,
+    maxRequestBytes: () => getSetting("maxRequestBytes"),
+    sees: (id) => models.find(id),
     implicitContext: () => (getSetting("implicitContext") ? implicit.current : undefined),
     slashCommands: () => slashCommands(library.prompts, localization),
     workspace,
@@ -102,7 +108,7 @@ export async function createChat(
     offer: async (message, choice) =>
       (await vscode.window.showInformationMessage(message, choice)) === choice,
   });
-  void tidy(files, history, log);
+  void tidy(files, history, media, log);
   return { service: opened, history, library };
 }
 
@@ -111,10 +117,11 @@ function workspace(): string | undefined {
   return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString();
 }
 
-async function tidy(files: ChatFiles, history: ChatHistory, log: Log): Promise<void> {
+async function tidy(files: ChatFiles, history: ChatHistory, media: MediaStore, log: Log): Promise<void> {
   try {
     await files.emptyTrash();
     await history.enforceLimit();
+    await media.sweep(files.directory);
   } catch (error) {
     log.error("Could not tidy up the history", error);
   }

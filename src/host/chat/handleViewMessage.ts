@@ -8,6 +8,7 @@ import {
   attach,
   type ChatContextPorts,
   openContext,
+  openMedia,
   pastedText,
   suggestPlaces,
 } from "./chatContext.ts";
@@ -52,14 +53,15 @@ const handlers: Handlers = {
   newChat: (_, view, service) => service.newChat(view),
   draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
   removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
-  openAttachment: ({ id, turnId }, { chat }) => {
-    const context =
-      turnId === undefined ? chat.draft.context : chat.session.conversation.turns.get(turnId)?.prompt.context;
-    const item = context?.find((known) => known.id === id);
+  openAttachment: ({ id, turnId }, { chat }, service) => {
+    const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
+    const item = prompt?.context.find((known) => known.id === id);
+    const media = prompt?.media?.find((known) => known.id === id);
+    if (media !== undefined) return openMedia(service.media.path(media.hash, media.mime));
     return item && openContext(item);
   },
   attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
-  attachText: ({ text }, view, service) => service.addContext([pastedText(text, service)], view),
+  attachText: ({ text, name }, view, service) => service.addContext([pastedText(text, name, service)], view),
   attachUris: ({ uris }, view, service, ports) =>
     attach(ports.readFiles(uris.map((uri) => vscode.Uri.parse(uri))), view, service),
   pasted: ({ text }, view, service, ports) => suggestPlaces(text, view, service, ports),
@@ -67,6 +69,10 @@ const handlers: Handlers = {
   findContext: async ({ query }, view, _, ports) =>
     view.post({ type: "contextChoices", query, choices: await ports.findChoices(query) }),
   chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service),
+  uploadStart: ({ type: _, ...start }, view, service) => service.uploads.begin(start, view),
+  uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
+  uploadEnd: ({ id }, _, service) => service.uploads.end(id),
+  cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
   toggleImplicit: (_, __, service) => service.toggleImplicit(),
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);

@@ -38,6 +38,7 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
   };
   const page: ChatPagePorts & { readonly chat: () => Promise<Chat["service"]> } = {
     extensionUri: ports.extensionUri,
+    mediaFolder: ports.mediaFolder,
     log: ports.log,
     chat: async () => (await ports.chat()).service,
     handle: async (message, view) => {

@@ -70,10 +70,10 @@ async function send(
   ports: SendPorts,
 ): Promise<void> {
   if (!(await fits(text, context, written, view, service, ports))) return;
-  view.chat.takeDraft();
+  const { media } = view.chat.takeDraft();
   view.chat.suggestions = [];
   view.postChrome();
-  await service.send(view, text, context);
+  await service.send(view, text, context, media);
   // What was sent along is not offered again.
   view.postChrome();
 }

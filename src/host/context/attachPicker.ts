@@ -69,21 +69,21 @@ function sourceRows(ports: ContextSourcePorts): readonly Row[] {
   }));
 }
 
-function browseRow({ confirm }: ContextSourcePorts): Row {
+function browseRow(ports: ContextSourcePorts): Row {
   return {
-    label: `$(folder-opened) ${vscode.l10n.t("Files or a folder from disk…")}`,
+    label: `$(folder-opened) ${vscode.l10n.t("Files, images, videos or a folder…")}`,
     async read() {
       const uris = await vscode.window.showOpenDialog({
         canSelectMany: true,
         canSelectFolders: true,
         canSelectFiles: true,
       });
-      return fileContext(uris ?? [], confirm);
+      return fileContext(uris ?? [], ports);
     },
   };
 }
 
-async function searchRows(query: string, { confirm }: ContextSourcePorts): Promise<readonly Row[]> {
+async function searchRows(query: string, ports: ContextSourcePorts): Promise<readonly Row[]> {
   const [files, symbols] = await Promise.all([findFiles(query, 30), findSymbols(query, 20)]);
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const fileRows = files.map((uri): Row => {
@@ -92,7 +92,7 @@ async function searchRows(query: string, { confirm }: ContextSourcePorts): Promi
       label: `$(file) ${label}`,
       description,
       alwaysShow: true,
-      read: () => fileContext([uri], confirm),
+      read: () => fileContext([uri], ports),
     };
   });
   const symbolRows = symbols.map(

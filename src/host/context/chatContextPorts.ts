@@ -7,8 +7,7 @@ export function chatContextPorts(sources: ContextSourcePorts) {
     pickContext: async () => (await import("./attachPicker.ts")).pickContext(sources),
     findChoices: async (query: string) => (await import("./contextChoices.ts")).findChoices(query, sources),
     readChoice: async (id: string) => (await import("./contextChoices.ts")).readChoice(id, sources),
-    readFiles: async (uris: readonly Uri[]) =>
-      (await import("./fileContext.ts")).fileContext(uris, sources.confirm),
+    readFiles: async (uris: readonly Uri[]) => (await import("./fileContext.ts")).fileContext(uris, sources),
     namedPlaces: async (text: string) => (await import("./namedPlaces.ts")).namedPlaces(text),
   };
 }

@@ -25,7 +25,7 @@ export async function findChoices(
 /** What a choice stands for, read now. */
 export async function readChoice(id: string, ports: ContextSourcePorts): Promise<readonly ContextItem[]> {
   const [, kind, value = ""] = /^(source|file):(.*)$/s.exec(id) ?? [];
-  if (kind === "file") return fileContext([vscode.Uri.parse(value)], ports.confirm);
+  if (kind === "file") return fileContext([vscode.Uri.parse(value)], ports);
   const source = contextSources(ports).find(({ name }) => kind === "source" && name === value);
   const items = (await source?.read()) ?? [];
   if (source !== undefined && items.length === 0) void vscode.window.showInformationMessage(source.nothing);

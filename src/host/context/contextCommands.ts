@@ -34,7 +34,7 @@ export function contextCommands(ports: ContextCommandPorts) {
       const { fileContext } = await import("./fileContext.ts");
       const uris = (Array.isArray(all) && all.length > 0 ? all : [clicked ?? activeFile()]).filter(isUri);
       if (uris.length === 0) return add([], vscode.l10n.t("Open a file first: no editor is active."));
-      const items = await fileContext(uris, ports.sources.confirm);
+      const items = await fileContext(uris, ports.sources);
       if (items.length > 0) await add(items, "");
     },
     addTerminalSelectionToChat: async () => {

@@ -3,7 +3,7 @@ import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { ContextChoiceView } from "../../shared/protocol.ts";
 import { changesContext } from "./changesContext.ts";
 import { documentItem, shownPath } from "./contextItems.ts";
-import { type Confirm, fileContext } from "./fileContext.ts";
+import { type FilePorts, fileContext } from "./fileContext.ts";
 import { problemsContext } from "./problemsContext.ts";
 import { terminalContext } from "./terminalContext.ts";
 
@@ -16,14 +16,13 @@ interface Source extends Omit<ContextChoiceView, "id"> {
   readonly nothing: string;
 }
 
-export interface ContextSourcePorts {
-  readonly confirm: Confirm;
+export interface ContextSourcePorts extends FilePorts {
   /** The selected code, or the symbol at the cursor. */
   selection(): Promise<ContextItem | undefined>;
 }
 
 /** The sources that need no further choice, in the order they are offered. */
-export function contextSources({ confirm, selection }: ContextSourcePorts): readonly Source[] {
+export function contextSources(ports: ContextSourcePorts): readonly Source[] {
   const { l10n } = vscode;
   const source = (
     name: string,
@@ -38,14 +37,14 @@ export function contextSources({ confirm, selection }: ContextSourcePorts): read
   const activeFile = () => vscode.window.activeTextEditor?.document.uri;
   const noFile = l10n.t("Open a file first: no editor is active.");
   return [
-    source("selection", "code", l10n.t("The selected code"), noFile, selection),
+    source("selection", "code", l10n.t("The selected code"), noFile, ports.selection),
     source("file", "file", l10n.t("The active file"), noFile, async () => {
       const uri = activeFile();
-      return uri && (await fileContext([uri], confirm))[0];
+      return uri && (await fileContext([uri], ports))[0];
     }),
     {
       ...source("editors", "files", l10n.t("All open editors"), noFile, () => undefined),
-      read: () => fileContext(openEditors(), confirm),
+      read: () => fileContext(openEditors(), ports),
     },
     source("problems", "warning", l10n.t("Problems of the workspace"), l10n.t("There are no problems."), () =>
       problemsContext(),

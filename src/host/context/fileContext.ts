@@ -9,6 +9,15 @@ import { documentItem, shownPath, textItem } from "./contextItems.ts";
 /** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
 export type Confirm = (question: string, detail: string, yes: string) => Promise<boolean>;
 
+export interface FilePorts {
+  readonly confirm: Confirm;
+  /** Takes an image or video. */
+  takeMedia(uri: vscode.Uri): Promise<void>;
+}
+
+/** Files that are looked at, not read. Whether they are what they say is found by their bytes. */
+const mediaNames = /\.(?:png|jpe?g|webp|gif|mp4|m4v|mov|webm|mpe?g|avi|flv|wmv|3gp)$/i;
+
 /** Bytes of a file that is opened at all; VS Code itself opens no larger text document for extensions. */
 const largestFile = 50 * 1024 * 1024;
 
@@ -18,17 +27,17 @@ const largestFile = 50 * 1024 * 1024;
  */
 export async function fileContext(
   uris: readonly vscode.Uri[],
-  confirm: Confirm,
+  ports: FilePorts,
 ): Promise<readonly ContextItem[]> {
   const items: ContextItem[] = [];
   for (const uri of uris) {
-    const item = await oneFile(uri, confirm);
+    const item = await oneFile(uri, ports);
     if (item !== undefined) items.push(item);
   }
   return items;
 }
 
-async function oneFile(uri: vscode.Uri, confirm: Confirm): Promise<ContextItem | undefined> {
+async function oneFile(uri: vscode.Uri, { confirm, takeMedia }: FilePorts): Promise<ContextItem | undefined> {
   const path = shownPath(uri);
   if (uri.scheme === "untitled") return documentItem(await vscode.workspace.openTextDocument(uri));
   const stat = await statOf(uri);
@@ -36,6 +45,10 @@ async function oneFile(uri: vscode.Uri, confirm: Confirm): Promise<ContextItem |
   if (stat.type & vscode.FileType.Directory) return folderContext(uri);
   if (isSensitivePath(uri.path) && !(await confirm(...secretQuestion(path)))) return undefined;
   if ((await isIgnored(uri)) && !(await confirm(...ignoredQuestion(path)))) return undefined;
+  if (mediaNames.test(uri.path)) {
+    await takeMedia(uri);
+    return undefined;
+  }
   if (stat.size > largestFile) return refuse(vscode.l10n.t("{0} is too large to be attached.", path));
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open === undefined && looksBinary(await vscode.workspace.fs.readFile(uri))) {

@@ -3,6 +3,7 @@ import { cleanApiKey } from "../../core/gateway/apiKey.ts";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
 import { verifiesCertificates } from "../adapters/configuration.ts";
+import { mediaFolder, openMediaFile } from "../adapters/mediaFiles.ts";
 import { createNodeHttp } from "../adapters/nodeHttp.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
@@ -37,6 +38,7 @@ export function createGateway(
       (data) => void globalState.update(learnedRulesKey, data),
     ),
     memento: globalState,
+    openMedia: (media) => openMediaFile(mediaFolder(context).fsPath, media),
     modelFields,
     random: Math.random,
     demo: process.env["GLOBALAIOPC_DEMO"] === "1",

@@ -70,7 +70,12 @@ export class GatewayService {
       return;
     }
     const sampling = { ...settingsSampling(), ...request.sampling };
-    const full = { ...request, sampling, stream: getSetting("stream") };
+    const full = {
+      videoFormat: getSetting("videoFormat"),
+      ...request,
+      sampling,
+      stream: getSetting("stream"),
+    };
     for await (const event of completeChat(full, connection, this.#ports, signal)) {
       if (event.type === "end") this.#remember(event.result);
       yield event;
@@ -182,6 +187,8 @@ export class GatewayService {
       requestHeaders: getSetting("requestHeaders"),
       extraBody: { ...getSetting("extraBody"), ...modelFields },
       maxRetries: getSetting("maxRetries"),
+      maxRequestBytes: getSetting("maxRequestBytes"),
+      maxImages: getSetting("maxImages"),
       failover: getSetting("failover"),
       userAgent,
       timeouts: {

@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import type { AttachmentView } from "../../shared/protocol.ts";
 import { post } from "../host.ts";
 import { knownIcon } from "../icon.ts";
+import { mediaUrl } from "../mediaUrl.ts";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./iconButton.tsx";
 
@@ -18,8 +19,8 @@ export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): 
   const place = turnId === undefined ? {} : { turnId };
   return (
     <ul class="chips" aria-label={t("Attached context")}>
-      {attachments.map(({ id, label, icon, detail, tooltip }) => (
-        <li key={id} class="chip removable">
+      {attachments.map(({ id, label, icon, detail, tooltip, preview, unsent }) => (
+        <li key={id} class={unsent ? "chip removable unsent" : "chip removable"}>
           <button
             type="button"
             class="chip-open"
@@ -27,7 +28,11 @@ export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): 
             aria-label={t("Open {0}", label)}
             onClick={() => post({ type: "openAttachment", id, ...place })}
           >
-            <Icon name={knownIcon(icon)} />
+            {preview === undefined ? (
+              <Icon name={knownIcon(icon)} />
+            ) : (
+              <img class="chip-preview" src={mediaUrl(preview)} alt={label} />
+            )}
             <span class="chip-label">{label}</span>
             <span class="chip-detail">{detail}</span>
           </button>

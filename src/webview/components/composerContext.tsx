@@ -8,11 +8,22 @@ import { IconButton } from "./iconButton.tsx";
 
 /** What the next message takes along: what was attached, what is looked at, and what is offered. */
 export function ComposerContext({ chrome }: { readonly chrome: ChromeView }): VNode {
-  const { attachments, implicit, suggestions } = chrome;
+  const { attachments, implicit, suggestions, uploads } = chrome;
   return (
     <div class="composer-context">
       {implicit !== undefined && <ImplicitChip {...implicit} />}
       <AttachmentChips attachments={attachments} />
+      {uploads.map(({ id, name, share }) => (
+        <span key={id} class="chip removable">
+          <progress value={share} aria-label={t("Reading {0}", name)} />
+          <span class="chip-label">{name}</span>
+          <IconButton
+            label={t("Stop reading {0}", name)}
+            icon="close"
+            onClick={() => post({ type: "cancelUpload", id })}
+          />
+        </span>
+      ))}
       {suggestions.map(({ id, label }) => (
         <button
           key={id}

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { ComponentChildren, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { post } from "../host.ts";
+import { takeFiles } from "../upload/takeFiles.ts";
 import { Icon } from "./icon.tsx";
 
 /** What VS Code's own lists hand over, one URI a line (RFC 2483). */
@@ -21,6 +22,7 @@ export function DropZone(props: { readonly class: string; readonly children: Com
     event.preventDefault();
     const uris = droppedUris(event.dataTransfer);
     if (uris.length > 0) post({ type: "attachUris", uris });
+    else takeFiles(event.dataTransfer.files);
   };
   return (
     <fieldset

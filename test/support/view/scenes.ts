@@ -7,6 +7,7 @@ type State = Extract<HostMessage, { readonly type: "state" }>;
 
 const chrome: ChromeView = {
   suggestions: [],
+  uploads: [],
   model: { id: "claude-sonnet-4-6-hc", name: "Claude Sonnet 4.6 · AWS" },
   answering: false,
   attachments: [],

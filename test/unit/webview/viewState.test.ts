@@ -8,6 +8,7 @@ const chrome: ChromeView = {
   answering: false,
   attachments: [],
   suggestions: [],
+  uploads: [],
   title: "",
   queue: [],
   meter: { share: 0, label: "", total: "" },

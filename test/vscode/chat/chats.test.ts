@@ -94,15 +94,19 @@ describe("the chats of a window", () => {
       text: "t",
     } as const;
     const old = first.service.sideBar.chat;
-    old.setDraft({ text: "of the old chat", context: [item] });
+    old.setDraft({ text: "of the old chat", context: [item], media: [] });
     await first.service.newChat();
     assert.equal(first.service.sideBar.chat.draft.text, "");
-    first.service.sideBar.chat.setDraft({ text: "of the new chat", context: [] });
+    first.service.sideBar.chat.setDraft({ text: "of the new chat", context: [], media: [] });
     await first.close();
     const second = await storage.open();
     assert.equal(second.service.sideBar.chat.draft.text, "of the new chat");
     await second.service.showChat(old.id);
-    assert.deepEqual(second.service.sideBar.chat.draft, { text: "of the old chat", context: [item] });
+    assert.deepEqual(second.service.sideBar.chat.draft, {
+      text: "of the old chat",
+      context: [item],
+      media: [],
+    });
   });
 
   it("give what waited back to the input when they are stopped", async () => {
@@ -111,7 +115,7 @@ describe("the chats of a window", () => {
     const { chat } = service.sideBar;
     await service.ask("first", []);
     await service.ask("second", []);
-    chat.setDraft({ text: "third", context: [] });
+    chat.setDraft({ text: "third", context: [], media: [] });
     service.stop();
     await idle(chat);
     assert.equal(chat.draft.text, "second\n\nthird");

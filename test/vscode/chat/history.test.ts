@@ -68,7 +68,7 @@ describe("the chat history", () => {
     const window = await storage.open();
     await chats(window, "gone");
     const { chat } = window.service.sideBar;
-    chat.setDraft({ text: "draft", context: [] });
+    chat.setDraft({ text: "draft", context: [], media: [] });
     await window.history.remove([await find(window, "gone")]);
     assert.deepEqual(await titles(window), []);
     assert.equal(window.service.sideBar.chat.isEmpty, true);

@@ -9,6 +9,7 @@ import { type ChatService, openChatService } from "../../../src/host/chat/chatSe
 import type { ChatView } from "../../../src/host/chat/chatView.ts";
 import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
 import { currentChatFile } from "../../../src/host/chat/storage/currentChat.ts";
+import { MediaStore } from "../../../src/host/chat/storage/mediaStore.ts";
 import type { HostMessage } from "../../../src/shared/protocol.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
@@ -80,6 +81,9 @@ async function openWindow(
     systemPrompt: () => "",
     defaultModel: () => "gpt-5.5",
     implicitContext: () => undefined,
+    sees: () => ({ image: true, video: true }),
+    media: new MediaStore(join(directory, "media")),
+    maxRequestBytes: () => 20_000_000,
     slashCommands: () => [],
     workspace: () => "file:///here",
     setup: async () => undefined,

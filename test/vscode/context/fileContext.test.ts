@@ -39,7 +39,7 @@ describe("files as context", () => {
   const read = (...names: readonly string[]) =>
     fileContext(
       names.map((name) => vscode.Uri.file(join(folder, name))),
-      confirm,
+      { confirm, takeMedia: async () => {} },
     );
 
   it("have path, language, lines and LF line ends", async () => {

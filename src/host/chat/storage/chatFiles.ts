@@ -44,6 +44,11 @@ export class ChatFiles {
     });
   }
 
+  /** Holds everything that names media. */
+  get directory(): string {
+    return this.#options.directory;
+  }
+
   /** Queues whole lines of a conversation's log. */
   append(chatId: string, lines: string): void {
     this.#writer.append(chatId, lines);

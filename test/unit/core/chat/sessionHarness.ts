@@ -45,6 +45,7 @@ export class SessionHarness {
       },
       written: async () => {},
       systemPrompt: () => systemPrompt,
+      sees: () => ({ image: true, video: true }),
       newId: () => `id${id++}`,
       describeNotice: (notice) => notice.kind,
       clock: systemClock,

@@ -3,7 +3,7 @@ import type { Sampling } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
 import { checkSampling, type LeftOutReason } from "../../../../src/core/gateway/parameterRules.ts";
 import { buildRequestBody } from "../../../../src/core/gateway/requestBody.ts";
-import { videoPart } from "../../../../src/core/gateway/wireMessages.ts";
+import { videoPart } from "../../../../src/core/gateway/wireMedia.ts";
 import { requestOf } from "./harness.ts";
 
 describe("buildRequestBody", () => {

@@ -35,6 +35,7 @@ if (task === "hold" || lock === undefined) {
       complete: endless,
       append: (chat, lines) => files.append(chat, lines),
       written: () => files.written(),
+      sees: () => ({ image: true, video: true }),
       systemPrompt: () => "",
       newId: () => `${process.pid}-${id++}`,
       describeNotice: ({ kind }) => kind,

@@ -1,0 +1,43 @@
+import type { AttachmentView } from "../../shared/protocol.ts";
+import { mediaFile } from "../media/mediaType.ts";
+import type { MediaItem } from "./conversation.ts";
+import type { Presenter } from "./presenter.ts";
+import type { Sight } from "./requestMessages.ts";
+
+/** The chip of an image or video. @param sees of the model it would go to; absent for what was sent already */
+export function presentMedia(item: MediaItem, presenter: Presenter, sees?: Sight): AttachmentView {
+  const { l10n } = presenter;
+  const { id, kind, name, hash, mime, poster } = item;
+  const facts = [...measures(item, presenter), sizeWords(item.size, presenter)];
+  const preview = kind === "image" ? mediaFile(hash, mime) : poster && mediaFile(poster, "image/jpeg");
+  const unsent = sees !== undefined && !sees[kind];
+  return {
+    id,
+    label: name,
+    icon: kind === "image" ? "image" : "video",
+    detail: unsent ? l10n.t("Not sent to this model") : facts.join(" · "),
+    tooltip: [name, ...facts, ...(unsent ? [unsentWords(kind, presenter)] : [])].join(" · "),
+    ...(preview !== undefined && { preview }),
+    ...(unsent && { unsent }),
+  };
+}
+
+function unsentWords(kind: MediaItem["kind"], { l10n }: Presenter): string {
+  return kind === "image"
+    ? l10n.t("This model sees no images: the message goes without it. Choose another model to send it.")
+    : l10n.t("This model sees no videos: the message goes without it. The Gemini models do.");
+}
+
+function measures({ width, height, duration }: MediaItem, { locale }: Presenter): readonly string[] {
+  const seconds = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
+  return [
+    ...(duration === undefined ? [] : [new Intl.NumberFormat(locale, seconds).format(duration)]),
+    ...(width === undefined || height === undefined ? [] : [`${width} × ${height}`]),
+  ];
+}
+
+function sizeWords(bytes: number, { locale }: Presenter): string {
+  const [unit, value] =
+    bytes < 1e6 ? (["kilobyte", bytes / 1e3] as const) : (["megabyte", bytes / 1e6] as const);
+  return new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits: 1 }).format(value);
+}

@@ -1,0 +1,15 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import * as vscode from "vscode";
+import type { MediaPart } from "../../core/gateway/completion.ts";
+import { mediaFile } from "../../core/media/mediaType.ts";
+
+/** Where images and videos are kept, each named after its bytes. */
+export function mediaFolder(context: vscode.ExtensionContext): vscode.Uri {
+  return vscode.Uri.joinPath(context.globalStorageUri, "media");
+}
+
+/** Reads the bytes of stored media, some at a time. A multiple of 3 saves the encoder from stitching. */
+export function openMediaFile(folder: string, { hash, mime }: MediaPart): AsyncIterable<Uint8Array> {
+  return createReadStream(join(folder, mediaFile(hash, mime)), { highWaterMark: 3 * 64 * 1024 });
+}

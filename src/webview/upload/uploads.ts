@@ -1,0 +1,46 @@
+import { uploadAhead, uploadChunk } from "../../shared/limits.ts";
+import { post } from "../host.ts";
+import { type PreparedMedia, prepareMedia } from "./prepareMedia.ts";
+
+/** How far the host is with an upload. */
+interface Progress {
+  received: number;
+  ended: boolean;
+  wake: (() => void) | undefined;
+}
+
+const running = new Map<string, Progress>();
+let next = 0;
+
+/** Hands an image or video over to the host, a piece at a time and never far ahead of its disk. */
+export async function upload(file: Blob, name: string): Promise<void> {
+  const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
+  const { bytes, ...facts } = prepared;
+  const id = `upload-${Date.now()}-${next++}`;
+  const progress: Progress = { received: 0, ended: false, wake: undefined };
+  running.set(id, progress);
+  post({ type: "uploadStart", id, name, size: bytes.size, ...facts });
+  for (let at = 0; at < bytes.size; at += uploadChunk) {
+    while (!progress.ended && at - progress.received >= uploadAhead * uploadChunk) await moved(progress);
+    if (progress.ended) break;
+    const piece = new Uint8Array(await bytes.slice(at, at + uploadChunk).arrayBuffer());
+    post({ type: "uploadChunk", id, bytes: piece });
+  }
+  if (!progress.ended) post({ type: "uploadEnd", id });
+  running.delete(id);
+}
+
+/** The host tells how far it is. */
+export function uploaded(id: string, received: number, ended: boolean): void {
+  const progress = running.get(id);
+  if (progress === undefined) return;
+  progress.received = received;
+  progress.ended = ended;
+  progress.wake?.();
+}
+
+function moved(progress: Progress): Promise<void> {
+  return new Promise((resolve) => {
+    progress.wake = resolve;
+  });
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { isVideoDropped } from "../../../../src/core/media/droppedVideo.ts";
+import { sniffMedia } from "../../../../src/core/media/mediaType.ts";
+import { mp4Duration } from "../../../../src/core/media/mp4Duration.ts";
+import { fitImage } from "../../../../src/webview/upload/fitImage.ts";
+import { root } from "../../../support/root.ts";
+
+const fixture = (name: string) => readFileSync(join(root, "test/fixtures/media", name));
+
+describe("media", () => {
+  const types: Readonly<Record<string, string>> = {
+    "picture.png": "image/png",
+    "picture.jpg": "image/jpeg",
+    "picture.webp": "image/webp",
+    "picture.gif": "image/gif",
+    "clip.mp4": "video/mp4",
+    "clip.webm": "video/webm",
+  };
+  for (const [name, mime] of Object.entries(types)) {
+    it(`are known by their bytes: ${name}`, () => assert.equal(sniffMedia(fixture(name))?.mime, mime));
+  }
+
+  it("are not what only their name says", () => {
+    assert.equal(sniffMedia(new TextEncoder().encode("<svg onload=alert(1)>")), undefined);
+    assert.equal(sniffMedia(new Uint8Array()), undefined);
+    assert.equal(sniffMedia(new TextEncoder().encode("\0\0\0\x18ftypheic")), undefined);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        sniffMedia(bytes);
+      }),
+    );
+  });
+
+  const reader = (bytes: Uint8Array) => async (offset: number, length: number) =>
+    bytes.subarray(offset, offset + length);
+
+  it("tell how long an MP4 is without being read whole", async () => {
+    let read = 0;
+    const bytes = fixture("clip.mp4");
+    const duration = await mp4Duration(async (offset, length) => {
+      read += length;
+      return bytes.subarray(offset, offset + length);
+    });
+    assert.equal(duration, 4);
+    assert.ok(read < 200);
+  });
+
+  it("tell nothing of bytes that are no MP4, and end", async () => {
+    assert.equal(await mp4Duration(reader(fixture("picture.png"))), undefined);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        await mp4Duration(reader(bytes));
+      }),
+    );
+  });
+
+  it("are images scaled to what models look at, and never up", () => {
+    assert.deepEqual(fitImage({ width: 3000, height: 1500 }), { width: 1568, height: 784 });
+    assert.deepEqual(fitImage({ width: 320, height: 200 }), { width: 320, height: 200 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 20_000 }),
+        fc.integer({ min: 1, max: 20_000 }),
+        (width, height) => {
+          const fitted = fitImage({ width, height });
+          assert.ok(fitted.width >= 1 && fitted.height >= 1 && Math.max(fitted.width, fitted.height) <= 1568);
+          assert.ok(fitted.width <= width && fitted.height <= height);
+        },
+      ),
+    );
+  });
+});
+
+describe("a video", () => {
+  const sent = { textTokens: 100, promptTokens: 100, durations: [10], images: 0 };
+  const cases: readonly (readonly [
+    why: string,
+    count: Parameters<typeof isVideoDropped>[0],
+    dropped: boolean,
+  ])[] = [
+    ["the prompt cost no more than its text", sent, true],
+    ["the prompt cost a quarter more than its text", { ...sent, promptTokens: 125 }, true],
+    ["the prompt cost more", { ...sent, promptTokens: 126 }, false],
+    ["its ten seconds were billed", { ...sent, promptTokens: 2_680 }, false],
+    ["it is too short to tell", { ...sent, durations: [3] }, false],
+    ["nobody knows how long it is", { ...sent, durations: [undefined] }, false],
+    ["images cost tokens beside it", { ...sent, images: 1 }, false],
+    ["the server counted nothing", { ...sent, promptTokens: undefined }, false],
+  ];
+  for (const [why, count, dropped] of cases) {
+    it(`was ${dropped ? "" : "not "}dropped, as far as one can tell, where ${why}`, () =>
+      assert.equal(isVideoDropped(count), dropped));
+  }
+});
