@@ -23,7 +23,8 @@ export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: 
   }
   const bytes = await vscode.workspace.fs.readFile(uri);
   if (sniffMedia(bytes)?.kind === "image" && view.isShown) {
-    view.post({ type: "scaleImage", name, bytes });
+    // Node's own kind of byte array does not survive the way into the page.
+    view.post({ type: "scaleImage", name, bytes: new Uint8Array(bytes) });
     return;
   }
   const stored = await media.put(bytes);

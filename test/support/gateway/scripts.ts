@@ -55,3 +55,11 @@ export function refusal(status: number, body: unknown): Script {
     "end",
   ];
 }
+
+/** A short answer with this many tokens for the prompt. */
+export function billed(promptTokens: number, text: string): Script {
+  const usage = { prompt_tokens: promptTokens, completion_tokens: 4, total_tokens: promptTokens + 4 };
+  const last = { choices: [{ index: 0, delta: {}, finish_reason: "stop" }], usage };
+  const events = `data: ${JSON.stringify(last)}\n\ndata: [DONE]\n\n`;
+  return [{ send: streamHead }, { send: textEvent(text) }, { send: events }, "end"];
+}

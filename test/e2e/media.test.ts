@@ -1,0 +1,164 @@
+import assert from "node:assert/strict";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
+import { answer, billed, refusal } from "../support/gateway/scripts.ts";
+import type { ChatView } from "../support/host/chatView.ts";
+import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { useSession } from "../support/host/session.ts";
+import { root } from "../support/root.ts";
+
+const fixtures = join(root, "test/fixtures/media");
+
+describe("images and videos", () => {
+  const scripts: Script[] = [];
+  let gateway: ScriptedGateway;
+
+  const session = useSession(async () => {
+    gateway = await startScripted(() => scripts.shift() ?? answer("Seen."));
+    const { settings, env } = gatewaySettings(gateway);
+    const prepare = async (folder: string) => {
+      await mkdir(join(folder, "media"));
+      await copyFile(join(fixtures, "clip.mp4"), join(folder, "media", "clip.mp4"));
+      await copyFile(join(fixtures, "large.png"), join(folder, "media", "large.png"));
+    };
+    return { settings: { ...settings, "globalaiopc.maxRetries": 0 }, env: env ?? {}, prepare };
+  });
+  after(() => gateway?.stop());
+
+  const page = () => session.now.workbench.page;
+  const run = (title: string) => session.now.workbench.runCommand(title);
+  const picker = () => page().locator(".quick-input-widget");
+  const body = (at = -1) => JSON.parse(gateway.requests.at(at)?.body ?? "{}");
+  const parts = (at = -1): readonly { readonly type: string; readonly [field: string]: unknown }[] =>
+    body(at).messages.at(-1).content;
+  const remove = (chat: ChatView, label: string) =>
+    chat.frame.getByRole("group", { name: "New message" }).getByRole("button", { name: `Remove ${label}` });
+
+  async function choose(model: string): Promise<void> {
+    await run("GlobalAiOpc: Select Model");
+    await picker().getByPlaceholder("Type to filter, or enter any model id").fill(model);
+    const name = new RegExp(`[ ,]${model.replaceAll(".", "\\.")} `);
+    await picker().getByRole("option", { name }).first().click();
+  }
+
+  async function give(chat: ChatView, kind: "paste" | "drop", file: string, type: string): Promise<void> {
+    const bytes = (await readFile(join(fixtures, file))).toString("base64");
+    await chat.message.evaluate(
+      (area, { encoded, ...given }) => {
+        const data = new DataTransfer();
+        const content = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
+        data.items.add(new File([content], given.file, { type: given.type }));
+        const how = { bubbles: true, cancelable: true };
+        if (given.kind === "paste") {
+          area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, ...how }));
+        } else {
+          area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, ...how }));
+        }
+      },
+      { encoded: bytes, kind, file, type },
+    );
+  }
+
+  for (const model of ["claude-sonnet-4-6", "gpt-5.5", "gemini-2.5-pro"]) {
+    it(`reach ${model} as data URLs, pasted and dropped, in the order they were given`, async () => {
+      await choose(model);
+      const chat = await session.now.newChat();
+      await give(chat, "paste", "picture.png", "image/png");
+      await remove(chat, "picture.png").waitFor();
+      await give(chat, "drop", "picture.jpg", "image/jpeg");
+      await remove(chat, "picture.jpg").waitFor();
+      await give(chat, "drop", "picture.webp", "image/webp");
+      await remove(chat, "picture.webp").waitFor();
+      await give(chat, "drop", "picture.gif", "image/gif");
+      await remove(chat, "picture.gif").waitFor();
+      await chat.send("What is in these?");
+      await chat.answers("done").waitFor();
+      assert.equal(body().model, model);
+      const sent = parts();
+      const urls = sent
+        .filter(({ type }) => type === "image_url")
+        .map((part) => JSON.stringify(part["image_url"]));
+      for (const [at, name] of ["picture.png", "picture.jpg", "picture.webp", "picture.gif"].entries()) {
+        const bytes = (await readFile(join(fixtures, name))).toString("base64");
+        assert.ok(urls[at]?.includes(bytes), name);
+      }
+      assert.deepEqual(sent.at(-1), { type: "text", text: "What is in these?" });
+      await chat.conversation.getByRole("img", { name: "picture.png" }).waitFor();
+    });
+  }
+
+  it("are scaled to what models look at, from the explorer too", async () => {
+    const chat = await session.now.newChat();
+    await run("GlobalAiOpc: Attach Context");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("large");
+    await picker().getByRole("option", { name: "large.png" }).click();
+    await remove(chat, "large.png").waitFor();
+    await chat.frame.getByText("1568 × 784").waitFor();
+    await remove(chat, "large.png").click();
+    await remove(chat, "large.png").waitFor({ state: "detached" });
+  });
+
+  it("that a model cannot see stay, marked, and go with one that can", async () => {
+    await choose("gpt-5.5");
+    const chat = await session.now.newChat();
+    await give(chat, "drop", "clip.webm", "video/webm");
+    await remove(chat, "clip.webm").waitFor();
+    await chat.frame.getByText("Not sent to this model").waitFor();
+    await chat.send("What happens?");
+    await chat.answers("done").waitFor();
+    assert.equal(JSON.stringify(body()).includes("data:video"), false);
+    await chat.frame.getByRole("button", { name: "Regenerate with another model…" }).click();
+    await picker().getByRole("textbox").fill("gemini-2.5-pro");
+    await picker()
+      .getByRole("option", { name: /[ ,]gemini-2\.5-pro / })
+      .first()
+      .click();
+    await chat.frame.getByText("2/2").waitFor();
+    await chat.answers("done").waitFor();
+    const [, video] = parts();
+    assert.match(JSON.stringify(video?.["image_url"]), /data:video\/webm;base64,/);
+  });
+
+  it("that the gateway dropped are said to be missing, and sent in another way", async () => {
+    await choose("gemini-2.5-pro");
+    const chat = await session.now.newChat();
+    await run("GlobalAiOpc: Attach Context");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip");
+    await picker().getByRole("option", { name: "clip.mp4" }).click();
+    await remove(chat, "clip.mp4").waitFor();
+    await chat.frame.getByText("4 sec").waitFor();
+    await session.now.workbench.screenshot("out/screenshots/media.png");
+    scripts.push(billed(11, "I see no video."));
+    await chat.send("What happens in this clip?");
+    await chat.frame.getByText("the video did not reach the model").waitFor();
+    await chat.frame.getByRole("button", { name: "Send the video in another way" }).click();
+    await chat.frame.getByText("2/2").waitFor();
+    await chat.answers("done").waitFor();
+    assert.match(
+      JSON.stringify(parts()[1]),
+      /^\{"type":"video_url","video_url":\{"url":"data:video\/mp4;base64,/,
+    );
+  });
+
+  it("that are too large for the server are named, and left out on demand", async () => {
+    const chat = await session.now.newChat();
+    await give(chat, "paste", "picture.png", "image/png");
+    await remove(chat, "picture.png").waitFor();
+    scripts.push(refusal(413, "<html><head><title>413 Request Entity Too Large</title></head></html>"));
+    await chat.send("What is this?");
+    await chat.frame.getByRole("button", { name: "Remove picture.png and send again" }).click();
+    await chat.answers("done").waitFor();
+    assert.equal(parts() as unknown, "What is this?");
+  });
+
+  it("survive a reload beside the input", async () => {
+    const chat = await session.now.newChat();
+    await give(chat, "paste", "picture.png", "image/png");
+    await remove(chat, "picture.png").waitFor();
+    await session.now.reload();
+    const again = await session.now.chat();
+    await remove(again, "picture.png").waitFor();
+    await remove(again, "picture.png").click();
+  });
+});
