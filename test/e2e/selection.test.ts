@@ -103,6 +103,32 @@ describe("commands on selected code", () => {
     assert.equal(await chip.count(), 0);
   });
 
+  it("come back from an answer as a change to keep or undo, at the place they belong to", async () => {
+    await session.now.workbench.openFile("dates.ts");
+    const before = await onDisk("src/dates.ts");
+    const changed = [
+      "export function isWeekend(day: Date): boolean {",
+      "  return [0, 6].includes(day.getDay());",
+      "}",
+    ];
+    scripts.push(answer("```ts\n", ...changed.map((line) => `${line}\n`), "```\n"));
+    const chat = await session.now.newChat();
+    await chat.send("Shorter, please");
+    const code = chat.frame.getByRole("group", { name: "Code block, ts" });
+    await code.getByRole("button", { name: "Apply in editor" }).click();
+    await keep().waitFor();
+    assert.equal(await onDisk("src/dates.ts"), before);
+    await keep().click();
+    await keep().waitFor({ state: "detached" });
+    await saveAll();
+    const lines = before.split("\n");
+    lines.splice(7, 3, ...changed);
+    assert.equal(await becomes("src/dates.ts", (text) => text !== before), lines.join("\n"));
+    await page().keyboard.press("Control+Z");
+    await saveAll();
+    assert.equal(await becomes("src/dates.ts", (text) => text === before), before);
+  });
+
   it("refactor it from the lightbulb, as one undo step", async () => {
     const before = await onDisk("src/cart.ts");
     scripts.push(answer(...reply));
