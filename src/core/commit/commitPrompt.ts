@@ -1,3 +1,4 @@
+import { isSensitivePath } from "../context/sensitivePath.ts";
 import type { ChatMessage } from "../gateway/completion.ts";
 import { fenced } from "../prompts/renderContext.ts";
 import { type FileDiff, fitDiffs } from "./diffFiles.ts";
@@ -22,7 +23,10 @@ export interface CommitOptions {
 /** Characters of diff that are sent: about 10,000 tokens. */
 const diffBudget = 32_000;
 
-/** The messages that ask for a commit message. Every changed file is in them, however large the change. */
+/**
+ * The messages that ask for a commit message. Every changed file is in them, however large the change; of one that
+ * holds secrets by its name, the name alone.
+ */
 export function commitMessages(subject: CommitSubject, options: CommitOptions): readonly ChatMessage[] {
   const { diffs, untracked, recentSubjects } = subject;
   const conventional =
@@ -39,13 +43,14 @@ export function commitMessages(subject: CommitSubject, options: CommitOptions): 
       : "Do not put a type before the subject.",
     language,
   ];
+  const readable = diffs.filter(({ path }) => !isSensitivePath(path));
   const files = [...diffs.map((file) => file.path), ...untracked.map((path) => `${path} (new)`)];
   const parts = [
     ...(recentSubjects.length > 0
       ? [`Recent commits:\n${recentSubjects.map((line) => `- ${line}`).join("\n")}`]
       : []),
     `Changed files:\n${files.map((path) => `- ${path}`).join("\n")}`,
-    ...fitDiffs(diffs, diffBudget).map((file) => fenced(file.text, "diff")),
+    ...fitDiffs(readable, diffBudget).map((file) => fenced(file.text, "diff")),
   ];
   return [
     { role: "system", content: system.join("\n") },

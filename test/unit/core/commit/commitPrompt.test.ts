@@ -12,14 +12,24 @@ const subject: CommitSubject = {
   recentSubjects: ["feat: one", "fix(cart): two", "Release 3"],
 };
 
+const auto = { style: "auto", language: "" } as const;
+
 describe("the prompt for a commit message", () => {
   it("names every changed file, also those git does not know yet", () => {
-    const text = String(commitMessages(subject, { style: "auto", language: "" })[1]?.content);
+    const text = String(commitMessages(subject, auto)[1]?.content);
     assert.match(text, /- a\.ts\n- new\.ts \(new\)/);
   });
 
+  it("has the names of secret files and not their contents", () => {
+    const secret = { path: "app/.env", text: "diff --git a/app/.env b/app/.env\n+TOKEN=tell-nobody\n" };
+    const text = String(commitMessages({ ...subject, diffs: [secret, ...subject.diffs] }, auto)[1]?.content);
+    assert.match(text, /- app\/\.env\n- a\.ts\n/);
+    assert.match(text, /\+x/);
+    assert.doesNotMatch(text, /tell-nobody/);
+  });
+
   it("asks for Conventional Commits where most commits are such", () => {
-    const system = String(commitMessages(subject, { style: "auto", language: "" })[0]?.content);
+    const system = String(commitMessages(subject, auto)[0]?.content);
     assert.match(system, /Conventional Commits/);
     const plain = String(commitMessages(subject, { style: "plain", language: "" })[0]?.content);
     assert.doesNotMatch(plain, /Conventional Commits/);
