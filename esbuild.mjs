@@ -38,10 +38,20 @@ const view = {
   assetNames: "[name]",
 };
 
-await rm("dist", { recursive: true, force: true });
-if (watch) {
-  const contexts = await Promise.all([host, view].map((options) => esbuild.context(options)));
-  await Promise.all(contexts.map((context) => context.watch()));
+const programs = [host, view];
+
+if (process.argv.includes("--inputs")) {
+  // Builds nothing: prints the files that the programs are made of, for the notices of third parties.
+  const list = { metafile: true, write: false, logLevel: "error" };
+  const built = await Promise.all(programs.map((program) => esbuild.build({ ...program, ...list })));
+  const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  console.log(JSON.stringify([...new Set(outputs.flatMap(({ inputs }) => Object.keys(inputs)))]));
 } else {
-  await Promise.all([host, view].map((options) => esbuild.build(options)));
+  await rm("dist", { recursive: true, force: true });
+  if (watch) {
+    const contexts = await Promise.all(programs.map((program) => esbuild.context(program)));
+    await Promise.all(contexts.map((context) => context.watch()));
+  } else {
+    await Promise.all(programs.map((program) => esbuild.build(program)));
+  }
 }

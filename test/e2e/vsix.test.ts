@@ -24,12 +24,14 @@ describe("the vsix", () => {
 
   it("holds the programs, the texts and the icons, and nothing else", () => {
     const expected =
-      /^(package(\.nls.*)?\.json|(readme|changelog)\.md|LICENSE.*|l10n\/.+\.json|dist\/.+\.(js|css|ttf)|media\/[^/]+\.(png|svg)|\.vsixmanifest)$/i;
+      /^(package(\.nls.*)?\.json|(readme|changelog)\.md|LICENSE.*|THIRD_PARTY_NOTICES\.txt|l10n\/.+\.json|dist\/.+\.(js|css|ttf)|media\/[^/]+\.(png|svg)|\.vsixmanifest)$/i;
     assert.deepEqual(
       vsix.files.filter((file) => !expected.test(file)),
       [],
     );
-    assert.ok(vsix.files.includes("dist/extension.js"));
+    for (const needed of ["dist/extension.js", "THIRD_PARTY_NOTICES.txt"]) {
+      assert.ok(vsix.files.includes(needed), needed);
+    }
   });
 
   it("answers in its chat view where it is installed", async () => {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { violations } from "./check/architecture.ts";
+import { documentProblems } from "./check/documents.ts";
 import { lockFileProblems } from "./check/lockFile.ts";
 import { manifestProblems } from "./check/manifest.ts";
 import { sourceFiles } from "./check/sourceFiles.ts";
@@ -24,6 +25,7 @@ const checks: readonly Check[] = [
   { name: "architecture", find: async () => violations(await sourceFiles()).join("\n") },
   { name: "lock file", find: async () => (await lockFileProblems()).join("\n") },
   { name: "manifest", find: async () => (await manifestProblems()).join("\n") },
+  { name: "documents", find: async () => (await documentProblems()).join("\n") },
 ];
 
 const started = Date.now();
