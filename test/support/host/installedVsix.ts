@@ -4,6 +4,7 @@ import { join, relative } from "node:path";
 import { run } from "../childProcess.ts";
 import { vscodeServer } from "../provision/vscodeServer.ts";
 import { root } from "../root.ts";
+import { packVsix } from "./packVsix.ts";
 
 /** A vsix made from `dist` as it is, and installed by VS Code itself. */
 export interface InstalledVsix extends AsyncDisposable {
@@ -21,11 +22,7 @@ export interface InstalledVsix extends AsyncDisposable {
 export async function installedVsix(): Promise<InstalledVsix> {
   const temporary = await mkdtemp(join(tmpdir(), "globalaiopc-vsix-"));
   const file = join(temporary, "extension.vsix");
-  const vsce = join(root, "node_modules/@vscode/vsce/vsce");
-  const packed = await run(process.execPath, [vsce, "package", "--no-dependencies", "--out", file], {
-    cwd: root,
-  });
-  if (packed.code !== 0) throw new Error(`The vsix could not be made:\n${packed.output}`);
+  const log = await packVsix(root, file);
 
   const installed = join(temporary, "extensions");
   const folders = ["--extensions-dir", installed, "--server-data-dir", join(temporary, "data")];
@@ -43,7 +40,7 @@ export async function installedVsix(): Promise<InstalledVsix> {
       .filter((entry) => entry.isFile())
       .map((entry) => relative(extension, join(entry.parentPath, entry.name)))
       .sort(),
-    log: packed.output,
+    log,
     [Symbol.asyncDispose]: () => rm(temporary, { recursive: true, force: true }),
   };
 }
