@@ -25,13 +25,12 @@ export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): 
             type="button"
             class="chip-open"
             title={tooltip}
-            aria-label={t("Open {0}", label)}
             onClick={() => post({ type: "openAttachment", id, ...place })}
           >
             {preview === undefined ? (
               <Icon name={knownIcon(icon)} />
             ) : (
-              <img class="chip-preview" src={mediaUrl(preview)} alt={label} />
+              <img class="chip-preview" src={mediaUrl(preview)} alt="" />
             )}
             <span class="chip-label">{label}</span>
             <span class="chip-detail">{detail}</span>
