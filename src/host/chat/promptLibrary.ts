@@ -15,10 +15,21 @@ export interface PromptLibrary extends vscode.Disposable {
 /** Reads the prompts now and whenever they change, and calls `changed` then. */
 export function createPromptLibrary(changed: () => void): PromptLibrary {
   let fromFiles: readonly UserPrompt[] = [];
+  // One reading at a time: of two at once the older could be the last to end, and would win.
+  let state: "read" | "reading" | "outdated" = "read";
   const read = async () => {
-    fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
-    changed();
+    if (state !== "read") {
+      state = "outdated";
+      return;
+    }
+    do {
+      state = "reading";
+      fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
+      changed();
+    } while (isOutdated());
+    state = "read";
   };
+  const isOutdated = () => state === "outdated";
   const watcher = vscode.workspace.createFileSystemWatcher(files);
   const subscriptions = vscode.Disposable.from(
     watcher,
