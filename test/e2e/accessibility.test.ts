@@ -32,6 +32,7 @@ describe("the chat view in the workbench, as axe sees it", () => {
       settings: { "globalaiopc.baseUrl": "http://gateway.invalid", "globalaiopc.maxRetries": 0 },
     };
   });
+  beforeEach(() => scripts.splice(0));
   after(() => gateway?.stop());
 
   it("has no fault on the way in, in any theme", async () => {

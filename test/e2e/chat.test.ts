@@ -18,6 +18,7 @@ describe("chatting", () => {
       env: { ...env, GLOBALAIOPC_DEMO: "1" },
     };
   });
+  beforeEach(() => scripts.splice(0));
   after(() => gateway?.stop());
 
   /** A chat that starts over, whatever the test before has left. */

@@ -60,7 +60,9 @@ describe("a chat whose window gets into trouble", () => {
     const second = await openWorkbench(browser, server, target);
     const other = await openChat(second);
     await second.runCommand("GlobalAiOpc: Show History");
-    await second.page.locator(".quick-input-widget").getByRole("option", { name: /story/ }).click();
+    // The palette that the command was picked in lists "History" until it is gone.
+    const history = second.page.locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Tell me a story/ }).click();
     await other.conversation.getByText("Tell me a story").waitFor();
     await other.send("Another story, please");
     await other.answers().nth(1).getByText("Sentence 1.").waitFor();

@@ -26,6 +26,7 @@ describe("the chat view's frame", () => {
   before(async () => {
     chat = await openChat(session.now.workbench);
   });
+  beforeEach(() => scripts.splice(0));
   after(() => gateway?.stop());
 
   it("has a policy that allows the extension's own files and nothing else", async () => {

@@ -18,6 +18,7 @@ describe("the API key", () => {
       settings: { "globalaiopc.baseUrl": gateway.baseUrl, "globalaiopc.maxRetries": 0 },
     };
   });
+  beforeEach(() => scripts.splice(0));
   after(() => gateway?.stop());
 
   it("is in the request's header and in VS Code's secret storage, and nowhere else", async () => {

@@ -24,6 +24,7 @@ describe("images and videos", () => {
     };
     return { settings: { ...settings, "globalaiopc.maxRetries": 0 }, env: env ?? {}, prepare };
   });
+  beforeEach(() => scripts.splice(0));
   after(() => gateway?.stop());
 
   const page = () => session.now.workbench.page;

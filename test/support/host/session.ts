@@ -43,9 +43,13 @@ export function useSession(options: () => SessionOptions | Promise<SessionOption
     session = await startSession(await options());
   });
   afterEach(async function () {
-    if (this.currentTest?.state !== "failed") return;
-    const name = this.currentTest.fullTitle().replace(/\W+/g, "-");
-    await session?.workbench.screenshot(join(root, "out/screenshots/failed", `${name}.png`));
+    // A test that is to be tried again has no state.
+    if (this.currentTest?.state === "passed" || this.currentTest?.isPending()) return;
+    const name = this.currentTest?.fullTitle().replace(/\W+/g, "-");
+    const time = new Date().toISOString().replace(/\W+/g, "-");
+    await session?.workbench.screenshot(join(root, "out/screenshots/failed", `${name}-${time}.png`));
+    // What is open in front of the workbench would be in the way of the next one.
+    for (let open = 0; open < 2; open++) await session?.workbench.page.keyboard.press("Escape");
   });
   after(() => session?.[Symbol.asyncDispose]());
   return {

@@ -76,32 +76,36 @@ export async function openWorkbench(
   };
 }
 
-/**
- * The palette lists what is registered as it opens, and the key that opens it can meet one that is just closing: it
- * is asked for again until it shows the command.
- */
+/** The palette lists what is registered as it opens: it is asked again until it shows the command. */
 async function runCommand(page: Page, title: string): Promise<void> {
-  const palette = page.locator(".quick-input-widget");
   // A row's accessible name is the title, followed by its key binding if there is one.
-  const row = palette.getByRole("option", { name: title }).first();
-  for (const deadline = Date.now() + patience; ; ) {
-    await page.keyboard.press("F1");
-    try {
-      await palette.locator("input").fill(`>${title}`, { timeout: 1_500 });
-      return await row.click({ timeout: 1_500 });
-    } catch (error) {
-      if (Date.now() > deadline) throw new Error(`The command palette has no "${title}"`, { cause: error });
-      await page.keyboard.press("Escape");
-    }
-  }
+  await pick(page, "F1", `>${title}`, title);
 }
 
 async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+P");
-  const picker = page.locator(".quick-input-widget");
-  await picker.locator("input").fill(name);
-  await picker.getByRole("option", { name }).first().click();
+  await pick(page, "Control+P", name, name);
   await page.getByRole("tab", { name }).waitFor();
+}
+
+/**
+ * Opens the quick input by `key`, writes `text` and takes the row named `name`. The key can meet a quick input that is
+ * just closing, and one that is open closes when something else takes the focus: both are tried again.
+ */
+async function pick(page: Page, key: string, text: string, name: string): Promise<void> {
+  const quickInput = page.locator(".quick-input-widget");
+  const row = quickInput.getByRole("option", { name }).first();
+  for (const deadline = Date.now() + patience; ; ) {
+    await page.keyboard.press(key);
+    try {
+      await quickInput.locator("input").fill(text, { timeout: 1_500 });
+      await row.waitFor({ timeout: 1_500 });
+      // Not again once it may have been clicked: a command would run twice.
+      return await row.click({ timeout: 10_000 });
+    } catch (error) {
+      if (Date.now() > deadline) throw new Error(`${key} has no "${name}"`, { cause: error });
+      await page.keyboard.press("Escape");
+    }
+  }
 }
 
 async function webview(page: Page, find: (frame: Frame) => Locator): Promise<Frame> {
