@@ -43,6 +43,16 @@ describe("the chat view", () => {
     return (await view.posted()).filter((message) => message.type === type);
   }
 
+  /** What reaches out of the window, or out of a button. */
+  async function tooWide(): Promise<readonly string[]> {
+    return view.page.evaluate(() => [
+      ...(document.documentElement.scrollWidth > innerWidth ? ["the page"] : []),
+      ...Array.from(document.querySelectorAll("button"))
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((element) => element.outerHTML.slice(0, 200)),
+    ]);
+  }
+
   async function grow(text: string, offset: number): Promise<void> {
     const { chatId, turns } = scenes.streaming;
     await view.send({
@@ -492,6 +502,17 @@ describe("the chat view", () => {
     );
     assert.deepEqual(small, []);
   });
+
+  for (const language of [undefined, "zh-cn"]) {
+    for (const scene of Object.keys(scenes) as Scene[]) {
+      it(`fits into the narrowest side bar: ${scene}, ${language ?? "English"}`, async () => {
+        view = await openView(browser, served.url, "light", { width: 300, height: 640 }, language);
+        await view.send(scenes[scene]);
+        await view.page.getByRole("textbox").first().waitFor();
+        assert.deepEqual(await tooWide(), []);
+      });
+    }
+  }
 
   for (const theme of themes) {
     for (const scene of Object.keys(scenes) as Scene[]) {

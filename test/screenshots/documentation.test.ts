@@ -83,6 +83,16 @@ describe("pictures", () => {
     });
   }
 
+  it("of every state of the chat view in Chinese", async () => {
+    const served = await serveView();
+    try {
+      const sheet = await contactSheet(browser, served.url, "light", "zh-cn");
+      await writeFile(join(root, "media/screenshots/states-zh-cn.png"), sheet);
+    } finally {
+      await served.close();
+    }
+  });
+
   interface Scene {
     readonly theme: string;
     readonly settings?: Readonly<Record<string, unknown>>;

@@ -4,6 +4,7 @@ import { documentProblems } from "./check/documents.ts";
 import { lockFileProblems } from "./check/lockFile.ts";
 import { manifestProblems } from "./check/manifest.ts";
 import { sourceFiles } from "./check/sourceFiles.ts";
+import { translationProblems } from "./check/translations.ts";
 import { workflowProblems } from "./check/workflows.ts";
 import { run } from "./childProcess.ts";
 import { root } from "./root.ts";
@@ -28,6 +29,7 @@ const checks: readonly Check[] = [
   { name: "manifest", find: async () => (await manifestProblems()).join("\n") },
   { name: "documents", find: async () => (await documentProblems()).join("\n") },
   { name: "workflows", find: async () => (await workflowProblems()).join("\n") },
+  { name: "translations", find: async () => (await translationProblems(await sourceFiles())).join("\n") },
 ];
 
 const started = Date.now();

@@ -38,7 +38,13 @@ export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, medi
 </head>
 <body>
 <div id="root"></div>
+<script type="application/json" id="l10n">${translations()}</script>
 <script type="module" nonce="${nonce}" src="${uri("chat.js")}"></script>
 </body>
 </html>`;
+}
+
+/** The view's words in VS Code's display language, as data: it cannot end its element, and no browser runs it. */
+function translations(): string {
+  return JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll("<", "\\u003c");
 }

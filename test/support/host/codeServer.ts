@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { signal, stopProcess } from "../childProcess.ts";
 import { vscodeServer } from "../provision/vscodeServer.ts";
+import { writeLanguagePack } from "./languagePack.ts";
 
 export interface CodeServerOptions {
   /** User settings by their full names; they win over the quiet defaults. */
@@ -14,6 +15,8 @@ export interface CodeServerOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** True: folders open in restricted mode until they are trusted. Default: everything is trusted. */
   readonly workspaceTrust?: boolean;
+  /** The display language: "zh-cn". Default: English. */
+  readonly language?: string;
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** A folder to keep user data in between runs. Default: a fresh temporary one, removed by `stop`. */
@@ -58,6 +61,9 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   const dataFolder = options.dataFolder ?? join(temporary, "data");
   const extensionsFolder = join(temporary, "extensions");
   await writeSettings(dataFolder, { ...quietSettings, ...options.settings });
+  if (options.language !== undefined) {
+    await writeLanguagePack(join(dataFolder, "data"), options.language);
+  }
   await mkdir(extensionsFolder);
   for (const [name, source] of Object.entries(options.extensions ?? {})) {
     await cp(source, join(extensionsFolder, name), { recursive: true });
@@ -70,6 +76,7 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
     "--without-connection-token",
     "--accept-server-license-terms",
     "--disable-telemetry",
+    ...(options.language === undefined ? [] : ["--locale", options.language]),
     // A built server looks at extensionDevelopmentPath and extensionTestsPath only with this.
     "--enable-smoke-test-driver",
     ...(options.workspaceTrust ? [] : ["--disable-workspace-trust"]),

@@ -3,11 +3,12 @@ import { openView } from "./openView.ts";
 import { poses } from "./poses.ts";
 import { type Scene, scenes } from "./scenes.ts";
 import type { Theme } from "./viewPage.ts";
+import { english, type Words, wordsIn } from "./words.ts";
 
 interface Shot {
   readonly name: string;
   readonly scene: Scene;
-  readonly take?: (page: Page) => Promise<void>;
+  readonly take?: (page: Page, words: Words) => Promise<void>;
 }
 
 const shots: readonly Shot[] = [
@@ -19,14 +20,20 @@ const shots: readonly Shot[] = [
 const size = { width: 300, height: 640 };
 const columns = 5;
 
-/** Every state of the chat view in one picture (PNG). @param url of the served view */
-export async function contactSheet(browser: Browser, url: string, theme: Theme): Promise<Buffer> {
+/** Every state of the chat view in one picture (PNG). @param url of the served view @param language default: English */
+export async function contactSheet(
+  browser: Browser,
+  url: string,
+  theme: Theme,
+  language?: string,
+): Promise<Buffer> {
+  const words = language === undefined ? english : await wordsIn(language);
   const pictures: string[] = [];
   for (const { name, scene, take } of shots) {
-    const { page, send } = await openView(browser, url, theme, size);
+    const { page, send } = await openView(browser, url, theme, size, language);
     await send(scenes[scene]);
-    await page.getByRole("textbox", { name: "Message" }).waitFor();
-    await take?.(page);
+    await page.getByRole("textbox", { name: words("Message") }).waitFor();
+    await take?.(page, words);
     // Long enough for grammars and formulas, which come when they are first needed.
     await page.waitForTimeout(400);
     const picture = await page.screenshot({ animations: "disabled" });

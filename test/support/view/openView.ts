@@ -15,15 +15,16 @@ export interface OpenView {
   posted(): Promise<readonly ViewMessage[]>;
 }
 
-/** Opens the served view. @param size in CSS pixels, as wide as a side bar unless said otherwise */
+/** Opens the served view. @param size in CSS pixels, as wide as a side bar unless said otherwise @param language default: English */
 export async function openView(
   browser: Browser,
   url: string,
   theme: Theme = "dark",
   size = { width: 420, height: 800 },
+  language?: string,
 ): Promise<OpenView> {
   const page = await browser.newPage({ viewport: size });
-  await page.goto(url + theme);
+  await page.goto(url + theme + (language === undefined ? "" : `?${language}`));
   await page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "ready"));
   return {
     page,

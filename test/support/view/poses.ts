@@ -1,46 +1,55 @@
 import type { Page } from "playwright-core";
 import type { Scene } from "./scenes.ts";
+import { english, type Words } from "./words.ts";
 
 interface Pose {
   readonly scene: Scene;
-  take(page: Page): Promise<void>;
+  take(page: Page, words?: Words): Promise<void>;
 }
 
 /** States of the view that only its user brings about. */
 export const poses = {
   completing: {
     scene: "conversation",
-    take: (page) => page.getByRole("textbox", { name: "Message" }).pressSequentially("/"),
+    take: (page, words = english) =>
+      page.getByRole("textbox", { name: words("Message") }).pressSequentially("/"),
   },
   editing: {
     scene: "branched",
-    async take(page) {
+    async take(page, words = english) {
       const prompt = page.getByRole("listitem").filter({ hasText: "In words" }).first();
       await prompt.hover();
-      await prompt.getByRole("button", { name: "Edit message" }).click();
+      await prompt.getByRole("button", { name: words("Edit message") }).click();
     },
   },
   menu: {
     scene: "conversation",
-    take: (page) => page.getByRole("button", { name: "More" }).click(),
+    take: (page, words = english) => page.getByRole("button", { name: words("More") }).click(),
   },
   figures: {
     scene: "branched",
-    take: (page) => page.getByRole("button", { name: "Context used" }).click(),
+    take: (page, words = english) => page.getByRole("button", { name: words("Context used") }).click(),
   },
   finding: {
     scene: "conversation",
-    async take(page) {
-      await page.getByRole("textbox", { name: "Message" }).press("ControlOrMeta+f");
-      await page.getByRole("textbox", { name: "Find in chat" }).fill("round");
+    async take(page, words = english) {
+      await page.getByRole("textbox", { name: words("Message") }).press("ControlOrMeta+f");
+      await page.getByRole("textbox", { name: words("Find in chat") }).fill("round");
     },
   },
   unfolded: {
     scene: "conversation",
-    async take(page) {
-      await page.getByText("Reasoned for").click();
+    async take(page, words = english) {
+      await page
+        .getByText(words("Reasoned for {0} s").replace(/\{0\}.*/, ""))
+        .first()
+        .click();
+      // What the host says stays as the scene has it.
       await page.getByText("1,204 prompt").first().click();
-      await page.getByRole("button", { name: "Word wrap" }).last().click();
+      await page
+        .getByRole("button", { name: words("Word wrap") })
+        .last()
+        .click();
     },
   },
 } as const satisfies Readonly<Record<string, Pose>>;

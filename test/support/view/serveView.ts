@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { extname, join } from "node:path";
 import { root } from "../root.ts";
-import { themes, viewPage } from "./viewPage.ts";
+import { type PageLanguage, themes, viewPage } from "./viewPage.ts";
 
 const types: Readonly<Record<string, string>> = { ".js": "text/javascript", ".css": "text/css" };
 
@@ -13,13 +13,19 @@ export interface ServedView {
   close(): Promise<void>;
 }
 
-/** Serves the built view on loopback, one page per theme: "/dark", "/light", "/hc-black", "/hc-light". */
+/**
+ * Serves the built view on loopback, one page per theme: "/dark", "/light", "/hc-black", "/hc-light"; in English, or in
+ * the language that is asked for: "/dark?zh-cn".
+ */
 export async function serveView(folder: string = join(root, "dist", "webview")): Promise<ServedView> {
   const server = createServer(async ({ url = "/" }, response) => {
-    const path = new URL(url, "http://view").pathname.slice(1);
+    const { pathname, search } = new URL(url, "http://view");
+    const path = pathname.slice(1);
     const theme = themes.find((name) => name === path);
     if (theme !== undefined) {
-      response.setHeader("Content-Type", "text/html").end(viewPage(theme));
+      response
+        .setHeader("Content-Type", "text/html")
+        .end(viewPage(theme, await pageLanguage(search.slice(1))));
       return;
     }
     const content = await readServed(folder, path);
@@ -29,6 +35,11 @@ export async function serveView(folder: string = join(root, "dist", "webview")):
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return { url: `http://127.0.0.1:${portOf(server)}/`, close: () => closeServer(server) };
+}
+
+async function pageLanguage(language: string): Promise<PageLanguage | undefined> {
+  if (!/^[a-z-]+$/.test(language)) return undefined;
+  return { language, bundle: await readFile(join(root, "l10n", `bundle.l10n.${language}.json`), "utf8") };
 }
 
 /** Only file names, no folders: nothing outside of the two is reachable. */

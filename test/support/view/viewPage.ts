@@ -20,13 +20,21 @@ const contentSecurityPolicy = [
   "connect-src 'none'",
 ].join("; ");
 
+/** A display language, and the view's words in it, by their English ones: JSON. */
+export interface PageLanguage {
+  readonly language: string;
+  readonly bundle: string;
+}
+
+const english: PageLanguage = { language: "en", bundle: "{}" };
+
 /**
  * The page around the built view. `fakeHost.posted` are the view's messages, `fakeHost.send` sends one of the host's,
  * `fakeHost.saved` is what `setState` kept.
  */
-export function viewPage(theme: Theme): string {
+export function viewPage(theme: Theme, { language, bundle } = english): string {
   return `<!doctype html>
-<html lang="en" style="background: var(--vscode-sideBar-background)">
+<html lang="${language}" style="background: var(--vscode-sideBar-background)">
 <head>
 <meta charset="utf-8">
 <title>GlobalAiOpc Chat</title>
@@ -48,6 +56,7 @@ globalThis.acquireVsCodeApi = () => ({
   setState(state) { fakeHost.saved = state; },
 });
 </script>
+<script type="application/json" id="l10n">${bundle.replaceAll("<", "\\u003c")}</script>
 <script type="module" nonce="view" src="/view/chat.js"></script>
 </body>
 </html>`;
