@@ -1,17 +1,20 @@
 import { createServer } from "node:http";
-import { isLoadName, loads } from "./loads.ts";
+import { loadBody, loadOf } from "./loads.ts";
 
 // A program of its own, so that its work is not counted as a client's: `/{load}/…` is answered with that load.
 // Prints its port.
 
-const bodies = new Map(Object.entries(loads).map(([name, { body }]) => [name, Buffer.from(body())]));
+const bodies = new Map<string, Buffer>();
 
 const server = createServer((request, response) => {
-  const name = request.url?.split("/")[1];
+  const { url = "" } = request;
+  const load = loadOf(url);
+  const body = bodies.get(url) ?? Buffer.from(load === undefined ? "" : loadBody(load));
+  bodies.set(url, body);
   request.resume();
   request.once("end", () => {
-    response.writeHead(isLoadName(name) ? 200 : 404, { "content-type": "text/event-stream" });
-    response.end(bodies.get(name ?? ""));
+    response.writeHead(load === undefined ? 404 : 200, { "content-type": "text/event-stream" });
+    response.end(body);
   });
 });
 

@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { run, stopProcess } from "../support/childProcess.ts";
 import { contenders, yardstick } from "./contenders.ts";
-import { type LoadName, loads } from "./loads.ts";
+import { type LoadName, loadPath, loads } from "./loads.ts";
 
 export const rounds = 5;
 
@@ -24,7 +24,7 @@ export async function compareSpeed(programs: string): Promise<Speeds> {
       const times = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
       for (let round = 0; round < rounds; round++) {
         for (const [name, list] of times)
-          list.push(await measure(programs, name, load, `http://127.0.0.1:${port}/${load}`));
+          list.push(await measure(programs, name, load, `http://127.0.0.1:${port}/${loadPath(loads[load])}`));
       }
       speeds.set(load, new Map([...times].map(([name, list]) => [name, median(list)])));
     }
@@ -46,8 +46,9 @@ async function measure(programs: string, name: string, load: LoadName, baseUrl: 
   if (code !== 0) throw new Error(`${name} could not be measured:\n${output}`);
   const { cpu, length } = JSON.parse(output.trim().split("\n").at(-1) ?? "");
   // The plain read counts bytes; everybody else has to come to the whole text.
-  if (name !== "plain read" && length !== loads[load].length) {
-    throw new Error(`${name} read ${length} of ${loads[load].length} characters`);
+  const expected = loads[load].count * loads[load].length;
+  if (name !== "plain read" && length !== expected) {
+    throw new Error(`${name} read ${length} of ${expected} characters`);
   }
   return cpu;
 }

@@ -1,0 +1,5 @@
+import { decode } from "./decode.ts";
+import type { Part } from "./part.ts";
+
+/** By the name they are asked for, in the order they run. */
+export const parts: Readonly<Record<string, Part>> = { decode };

@@ -1,0 +1,44 @@
+import type { Contest } from "./part.ts";
+
+/** What the samples of one contender come to. */
+export interface Line {
+  readonly name: string;
+  readonly median: number;
+  /** The lowest and the highest sample. */
+  readonly low: number;
+  readonly high: number;
+  /** Median of the rounds' ratios to the yardstick: what disturbs a round disturbs both. */
+  readonly ratio: number | undefined;
+}
+
+export interface Summary {
+  readonly lines: readonly Line[];
+  /** Whether ours keeps the goal; undefined without one. */
+  readonly met: boolean | undefined;
+}
+
+export function summarise({ samples, yardstick, ours, goal }: Contest): Summary {
+  const base = yardstick === undefined ? undefined : samples.get(yardstick);
+  const lines = [...samples].map(([name, values]) => ({
+    name,
+    median: median(values),
+    low: Math.min(...values),
+    high: Math.max(...values),
+    ratio: base && ratio(values, base),
+  }));
+  const own = lines.find(({ name }) => name === ours);
+  const figure = goal?.of === "ratio" ? own?.ratio : own?.median;
+  return { lines, met: goal && (figure ?? Number.NaN) <= goal.atMost };
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
+}
+
+function ratio(values: readonly number[], base: readonly number[]): number {
+  if (values.length !== base.length) return median(values) / median(base);
+  return median(values.map((value, index) => value / (base[index] ?? Number.NaN)));
+}
