@@ -1,6 +1,6 @@
 import type { Usage } from "./completion.ts";
 import { decodeFinish, type Finish } from "./finishReason.ts";
-import { isRecord, type JsonRecord, stringAt } from "./json.ts";
+import { filledString, isRecord, type JsonRecord } from "./json.ts";
 import { decodeToolCalls, type ToolCallPiece } from "./toolCalls.ts";
 import { decodeUsage } from "./usage.ts";
 
@@ -27,16 +27,16 @@ export function decodeChunk(value: JsonRecord): Chunk {
   const content = isRecord(message) ? message : {};
   const created = value["created"];
   return {
-    id: stringAt(value, "id"),
+    id: filledString(value["id"]),
     created: typeof created === "number" ? created : undefined,
-    model: stringAt(value, "model"),
+    model: filledString(value["model"]),
     usage: decodeUsage(value["usage"]) ?? decodeUsage(choice?.["usage"]),
     text:
-      (textOf(content["content"]) || (choice && stringAt(choice, "text"))) ??
-      stringAt(content, "refusal") ??
+      (textOf(content["content"]) || (choice && filledString(choice["text"]))) ??
+      filledString(content["refusal"]) ??
       "",
     reasoning: reasoningOf(content),
-    refused: stringAt(content, "refusal") !== undefined,
+    refused: filledString(content["refusal"]) !== undefined,
     toolCalls: decodeToolCalls(content),
     finish: decodeFinish(choice?.["finish_reason"]),
     whole: !isRecord(delta) && isRecord(message),
@@ -57,14 +57,16 @@ function textOf(content: unknown): string {
   return content
     .filter(isRecord)
     .filter((part) => part["type"] === undefined || part["type"] === "text" || part["type"] === "output_text")
-    .map((part) => stringAt(part, "text") ?? "")
+    .map((part) => filledString(part["text"]) ?? "")
     .join("");
 }
 
 /** Reasoning under any of its names; a server that sends two of them sends the same text twice. */
 function reasoningOf(content: JsonRecord): string {
   const named =
-    stringAt(content, "reasoning_content") ?? stringAt(content, "reasoning") ?? stringAt(content, "thinking");
+    filledString(content["reasoning_content"]) ??
+    filledString(content["reasoning"]) ??
+    filledString(content["thinking"]);
   if (named !== undefined) return named;
   const parts = content["content"];
   if (!Array.isArray(parts)) return "";

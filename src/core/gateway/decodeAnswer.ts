@@ -35,10 +35,13 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
   const markDone = (): void => {
     done = true;
   };
-  const readEvent = (event: SseEvent): readonly AnswerPiece[] => {
-    if (done) return [];
-    const pieces = readData(event, answer, markDone);
-    return done ? [...pieces, ...answer.end()] : pieces;
+  const readEvents = (events: readonly SseEvent[]): readonly AnswerPiece[] => {
+    for (const event of events) {
+      if (done) break;
+      readData(event, answer, markDone);
+      if (done) answer.end();
+    }
+    return answer.take();
   };
   const read = (input: string): readonly AnswerPiece[] => {
     if (input === "") return [];
@@ -50,7 +53,7 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
         return [];
       case "stream":
         if (!answer.begun) keep(text, wordsKept);
-        return reader.push(text).flatMap(readEvent);
+        return readEvents(reader.push(text));
       case "json":
         keep(text, wholeLimit);
         if (keptLength > wholeLimit) throw new GatewayError("tooLong", { subject: String(wholeLimit) });
@@ -61,7 +64,9 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
     }
   };
   const endStream = (): readonly AnswerPiece[] => {
-    const pieces = [...reader.end().flatMap(readEvent), ...answer.end()];
+    const last = readEvents(reader.end());
+    answer.end();
+    const pieces = [...last, ...answer.take()];
     if (pieces.length > 0 || done || answer.begun) return pieces;
     // No chunk at all: whatever this is, the server's words are all there is to show.
     const words = kept.join("").replace(/^(:.*|data:[ \t]*)$/gm, "");
@@ -71,8 +76,10 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
     const text = kept.join("");
     const value = parseJson(text);
     // Lines of JSON, one chunk each, begin like a whole answer.
-    if (value === undefined) return [...reader.push(text).flatMap(readEvent), ...endStream()];
-    const pieces = [...answer.add(value), ...answer.end()];
+    if (value === undefined) return [...readEvents(reader.push(text)), ...endStream()];
+    answer.add(value);
+    answer.end();
+    const pieces = answer.take();
     done = answer.begun;
     return pieces.length === 0 && !done ? [{ type: "unreadable", text }] : pieces;
   };
@@ -95,23 +102,24 @@ export function createAnswerDecoder(limits: DecodeLimits = {}): AnswerDecoder {
   };
 }
 
-/** The pieces of one event. Calls back where the mark that ends a stream is in it. */
-function readData(
-  { type, data }: SseEvent,
-  answer: AnswerCollector,
-  onDone: () => void,
-): readonly AnswerPiece[] {
-  const text = data.trim();
-  if (text === "[DONE]") {
-    onDone();
-    return [];
+/** Adds one event to the answer. Calls back where the mark that ends a stream is in it. */
+function readData({ type, data }: SseEvent, answer: AnswerCollector, onDone: () => void): void {
+  // Nearly all events are chunks as they should be, and there are thousands of them.
+  const chunk = type === "error" || data === "[DONE]" ? undefined : parseJson(data);
+  if (chunk === undefined) readOdd(type, data.trim(), answer, onDone);
+  else answer.add(chunk);
+}
+
+function readOdd(type: string | undefined, text: string, answer: AnswerCollector, onDone: () => void): void {
+  const value = text === "[DONE]" ? undefined : parseJson(text);
+  if (text === "[DONE]") onDone();
+  else if (type === "error" && text !== "") answer.addError(value ?? text);
+  else if (value !== undefined) answer.add(value);
+  else if (text.includes("\n")) {
+    // Several chunks in one event, because the blank lines between them are missing; or garbage lines.
+    const lines = text.split("\n");
+    const end = lines.findIndex((line) => line.trim() === "[DONE]");
+    for (const line of end < 0 ? lines : lines.slice(0, end)) answer.add(parseJson(line));
+    if (end >= 0) onDone();
   }
-  const value = parseJson(text);
-  if (type === "error" && text !== "") return [{ type: "error", value: value ?? text }];
-  if (value !== undefined) return answer.add(value);
-  // A garbage line; or several chunks in one event, because the blank lines between them are missing.
-  const lines = text.includes("\n") ? text.split("\n") : [];
-  const end = lines.findIndex((line) => line.trim() === "[DONE]");
-  if (end >= 0) onDone();
-  return (end < 0 ? lines : lines.slice(0, end)).flatMap((line) => answer.add(parseJson(line)));
 }

@@ -76,26 +76,28 @@ function createCodeTracker() {
   let fenced = false;
   let ticks = 0;
   let line = "";
-  const isFence = (head: string) => /^\s*(?:```|~~~)/.test(head);
+  let isFence = false;
   /** Takes more of the current line. */
   const read = (part: string): void => {
     // Only the beginning of a line can open or close a fence.
-    if (line.length < 80) {
-      const before = isFence(line);
+    if (!isFence && line.length < 80) {
       line += part.slice(0, 80 - line.length);
-      if (!before && isFence(line)) fenced = !fenced;
+      isFence = /^\s*(?:```|~~~)/.test(line);
+      if (isFence) fenced = !fenced;
     }
     for (let tick = part.indexOf("`"); tick >= 0; tick = part.indexOf("`", tick + 1)) ticks++;
   };
   return {
     push(text: string): void {
-      text.split("\n").forEach((part, at) => {
-        if (at > 0) {
-          line = "";
-          ticks = 0;
-        }
-        read(part);
-      });
+      let start = 0;
+      for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
+        read(text.slice(start, end));
+        line = "";
+        isFence = false;
+        ticks = 0;
+        start = end + 1;
+      }
+      read(start === 0 ? text : text.slice(start));
     },
     inside: () => fenced || ticks % 2 === 1,
   };

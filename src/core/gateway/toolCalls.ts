@@ -10,12 +10,14 @@ export interface ToolCallPiece {
   readonly arguments: string;
 }
 
+const none: readonly ToolCallPiece[] = [];
+
 /** The tool call pieces of a delta or a message, in today's shape or the older `function_call`. */
 export function decodeToolCalls(content: JsonRecord): readonly ToolCallPiece[] {
   const calls = content["tool_calls"];
   if (Array.isArray(calls)) return calls.filter(isRecord).map(decodePiece);
   const call = content["function_call"];
-  return isRecord(call) ? [decodePiece({ index: 0, function: call })] : [];
+  return isRecord(call) ? [decodePiece({ index: 0, function: call })] : none;
 }
 
 function decodePiece(piece: JsonRecord): ToolCallPiece {
