@@ -1,5 +1,6 @@
 import { decode } from "./decode.ts";
+import { edit } from "./edit.ts";
 import type { Part } from "./part.ts";
 
 /** By the name they are asked for, in the order they run. */
-export const parts: Readonly<Record<string, Part>> = { decode };
+export const parts: Readonly<Record<string, Part>> = { decode, edit };

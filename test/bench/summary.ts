@@ -31,7 +31,7 @@ export function summarise({ samples, yardstick, ours, goal }: Contest): Summary 
   return { lines, met: goal && (figure ?? Number.NaN) <= goal.atMost };
 }
 
-export function median(numbers: readonly number[]): number {
+function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;

@@ -36,11 +36,11 @@ export function reindent(original: readonly string[], style: IndentStyle): Reind
   let replyUnit = style.tabSize;
 
   function move(line: string, by: Shift): string {
+    const still = by.from === by.to;
+    if (still && verbatim.has(line)) return line;
     const blanks = leading(line);
     const text = line.slice(blanks.length);
-    const still = by.from === by.to;
     if (text === "") return still ? line : "";
-    if (still && verbatim.has(line)) return line;
     const inner = blanks.startsWith(by.from) ? blanks.slice(by.from.length) : undefined;
     if (inner === undefined) return outdented(blanks, by) + text;
     return by.to + converted(inner) + text;

@@ -13,6 +13,8 @@ export interface ReplyFence {
  * stands inside a list.
  */
 export function replyFence(line: string): ReplyFence | undefined {
+  // Asked about every line, and hardly any is one.
+  if (!line.includes("```") && !line.includes("~~~")) return undefined;
   const match = /^([ \t]*)(`{3,}|~{3,})([^`]*)$/.exec(line);
   if (match === null) return undefined;
   const [, indent = "", marker = "", info = ""] = match;
@@ -31,6 +33,7 @@ export function isFenceOf(open: ReplyFence, fence: ReplyFence): boolean {
 
 /** `}` of "}```": a model that forgot the line end before the closing fence. */
 export function codeBeforeGluedFence(line: string): string | undefined {
+  if (!line.includes("```")) return undefined;
   const match = /^(.*[^`\s])`{3}\s*$/.exec(line);
   const before = match?.[1];
   if (before === undefined || (before.match(/`/g)?.length ?? 0) % 2 !== 0) return undefined;

@@ -6,6 +6,8 @@ export interface ReplyLines {
   end(): string | undefined;
 }
 
+const none: readonly string[] = [];
+
 /** LF, CRLF and a bare CR each end a line, wherever the pieces are cut. */
 export function replyLines(): ReplyLines {
   let unfinished = "";
@@ -17,6 +19,11 @@ export function replyLines(): ReplyLines {
       if (text === "") return [];
       const fresh = afterCarriageReturn && text.startsWith("\n") ? text.slice(1) : text;
       afterCarriageReturn = text.endsWith("\r");
+      // Most pieces are a word.
+      if (!fresh.includes("\n") && !fresh.includes("\r")) {
+        unfinished += fresh;
+        return none;
+      }
       const [first = "", ...rest] = fresh.split(/\r\n|\r|\n/);
       unfinished += first;
       const lines: string[] = [];

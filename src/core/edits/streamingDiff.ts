@@ -90,7 +90,8 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
       if (position !== undefined) settle(position + 1);
     },
     take() {
-      addLineEdit(edits, { start: line, remove: 0, insert: unmatched.slice(shown) });
+      if (unmatched.length > shown)
+        addLineEdit(edits, { start: line, remove: 0, insert: unmatched.slice(shown) });
       const taken = edits;
       edits = [];
       line = written.length;
@@ -108,7 +109,7 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
 
 /** How much a line says about where it stands; `occurrences` of it in the original. */
 function lineWeight(text: string, occurrences: number): number {
-  const says = (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 4;
+  const says = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){4}/u.test(text);
   if (!says) return 0;
   return occurrences === 1 ? 2 : 1;
 }
