@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
 
-/** The keys that `when` clauses of package.json read. */
+/** The keys that `when` clauses and the walkthrough of package.json read. */
 export type ContextKey =
   | "globalaiopc.answering"
   | "globalaiopc.chatFocused"
   | "globalaiopc.committing"
   | "globalaiopc.editing"
   | "globalaiopc.editorHasChanges"
-  | "globalaiopc.hasChanges";
+  | "globalaiopc.hasChanges"
+  | "globalaiopc.hasKey";
 
 const current = new Map<ContextKey, boolean>();
 

@@ -2,7 +2,8 @@ import type * as vscode from "vscode";
 import { cleanApiKey } from "../../core/gateway/apiKey.ts";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
-import { verifiesCertificates } from "../adapters/configuration.ts";
+import { onDidChangeSettings, verifiesCertificates } from "../adapters/configuration.ts";
+import { setContextKey } from "../adapters/contextKeys.ts";
 import { mediaFolder, openMediaFile } from "../adapters/mediaFiles.ts";
 import { createNodeHttp } from "../adapters/nodeHttp.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
@@ -29,7 +30,7 @@ export function createGateway(
     serviceOrigin,
     isLocal: (origin) => isLoopback(new URL(origin).hostname),
   });
-  return new GatewayService({
+  const service = new GatewayService({
     keys,
     http: createNodeHttp(verifiesCertificates),
     clock: systemClock,
@@ -44,4 +45,11 @@ export function createGateway(
     demo: process.env["GLOBALAIOPC_DEMO"] === "1",
     userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,
   });
+  const showKey = async () => setContextKey("globalaiopc.hasKey", (await service.setup()) === undefined);
+  context.subscriptions.push(
+    service.onDidChange(() => void showKey()),
+    onDidChangeSettings(["baseUrl"], () => void showKey()),
+  );
+  void showKey();
+  return service;
 }

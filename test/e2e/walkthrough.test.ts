@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import type { ScriptedGateway } from "../support/gateway/scripted.ts";
+import { startScripted } from "../support/gateway/scripted.ts";
+import { answer } from "../support/gateway/scripts.ts";
+import { openChat } from "../support/host/chatView.ts";
+import { useSession } from "../support/host/session.ts";
+
+/** What ticks off each step of the walkthrough is the deed itself, not the reading of it. */
+describe("the walkthrough", () => {
+  let gateway: ScriptedGateway;
+
+  const session = useSession(async () => {
+    gateway = await startScripted(() => answer("```ts\nexport const tidy = true;\n```"));
+    return {
+      settings: { "globalaiopc.baseUrl": "https://gateway.invalid/v1" },
+      // A narrower page shows the steps without their pictures.
+      viewport: { width: 1920, height: 1000 },
+    };
+  });
+  after(() => gateway?.stop());
+
+  const page = () => session.now.workbench.page;
+  const step = (title: string) => page().locator(".getting-started-step", { hasText: title });
+  const done = (title: string) => step(title).locator(".codicon-getting-started-step-checked");
+  const undone = (title: string) => step(title).locator(".codicon-getting-started-step-unchecked");
+
+  async function open(): Promise<void> {
+    await session.now.workbench.runCommand("Welcome: Open Walkthrough");
+    await page().locator(".quick-input-widget input").fill("GlobalAiOpc");
+    await page()
+      .locator(".quick-input-widget")
+      .getByRole("option", { name: "Get Started with GlobalAiOpc Chat" })
+      .click();
+    await step("Choose your model").waitFor();
+  }
+
+  it("has four steps, each with a picture, and none of them is done", async () => {
+    await open();
+    for (const title of ["Set your API key", "Ask something", "Let a model edit", "Choose your model"]) {
+      await undone(title).waitFor();
+      await step(title).click();
+      const sketch = 'svg[viewBox="0 0 480 300"]';
+      const frame = await session.now.workbench.webview((candidate) => candidate.locator(sketch));
+      await frame.locator(sketch).waitFor();
+      await session.now.workbench.screenshot(`out/screenshots/walkthrough-${title.split(" ")[0]}.png`);
+    }
+    await undone("Set your API key").waitFor();
+    assert.equal(await page().locator(".getting-started-step").count(), 4);
+  });
+
+  it("ticks off the key when there is one", async () => {
+    await step("Set your API key").click();
+    await page().getByRole("button", { name: "Set API Key" }).last().click();
+    const input = page().locator(".quick-input-widget input[type=password]");
+    await input.fill("walk-through-key");
+    await input.press("Enter");
+    await input.waitFor({ state: "hidden" });
+    await done("Set your API key").waitFor();
+    await undone("Ask something").waitFor();
+  });
+
+  it("ticks off the model when the list was opened", async () => {
+    await session.now.workbench.runCommand("GlobalAiOpc: Select Model");
+    await page().getByPlaceholder("Type to filter, or enter any model id").waitFor();
+    await page().keyboard.press("Escape");
+    await done("Choose your model").waitFor();
+  });
+
+  it("ticks off the question when one is asked, and the edit when one has come", async () => {
+    await session.now.changeSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
+    const chat = await openChat(session.now.workbench);
+    await chat.send("Hello");
+    await chat.answers("done").waitFor();
+    await session.now.workbench.openFile("cart.ts");
+    await page().locator(".editor-instance .view-line").first().click();
+    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+    await page().getByText("Undo", { exact: true }).first().waitFor();
+    await open();
+    await done("Ask something").waitFor();
+    await done("Let a model edit your code").waitFor();
+    await session.now.workbench.screenshot("out/screenshots/walkthrough-done.png");
+  });
+});
