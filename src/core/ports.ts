@@ -45,8 +45,16 @@ export interface HttpResponse {
  */
 export type HttpSend = (request: HttpRequest, signal: AbortSignal) => Promise<HttpResponse>;
 
-/** Where in the connection's life a failure happened. */
-export type HttpFailureKind = "dns" | "refused" | "connectTimeout" | "tls" | "proxy" | "reset" | "other";
+/** Where in the connection's life a failure happened; `fileGone` has the name of the file as its message. */
+export type HttpFailureKind =
+  | "dns"
+  | "refused"
+  | "connectTimeout"
+  | "tls"
+  | "proxy"
+  | "reset"
+  | "fileGone"
+  | "other";
 
 export class HttpFailure extends Error {
   override readonly name = "HttpFailure";

@@ -40,7 +40,7 @@ export const answerActionIds = [
   "selectModel",
   "newChat",
   "leaveOut",
-  "removeBiggest",
+  "removeAttachment",
   "otherVideoFormat",
   "openSettings",
   "showDiagnostics",
@@ -56,7 +56,7 @@ export type RemedyId = Exclude<
   | "continue"
   | "newChat"
   | "leaveOut"
-  | "removeBiggest"
+  | "removeAttachment"
   | "otherVideoFormat"
 >;
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { copyFile, mkdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
 import { answer, billed, refusal } from "../support/gateway/scripts.ts";
@@ -148,6 +148,20 @@ describe("images and videos", () => {
     await remove(chat, "picture.png").waitFor();
     scripts.push(refusal(413, "<html><head><title>413 Request Entity Too Large</title></head></html>"));
     await chat.send("What is this?");
+    await chat.frame.getByRole("button", { name: "Remove picture.png and send again" }).click();
+    await chat.answers("done").waitFor();
+    assert.equal(parts() as unknown, "What is this?");
+  });
+
+  it("whose file is gone are named, and the message goes without them on demand", async () => {
+    const chat = await session.now.newChat();
+    await give(chat, "paste", "picture.png", "image/png");
+    await remove(chat, "picture.png").waitFor();
+    const { dataFolder } = session.now.server;
+    const storage = join(dataFolder, "data/User/globalStorage/globalaiopc.globalaiopc/media");
+    for (const name of await readdir(storage)) await rm(join(storage, name));
+    await chat.send("What is this?");
+    await chat.frame.getByRole("alert").getByText("The file of picture.png is no longer there.").waitFor();
     await chat.frame.getByRole("button", { name: "Remove picture.png and send again" }).click();
     await chat.answers("done").waitFor();
     assert.equal(parts() as unknown, "What is this?");

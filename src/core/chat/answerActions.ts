@@ -2,7 +2,7 @@ import type { AnswerAction } from "../../shared/protocol.ts";
 import type { GatewayErrorKind } from "../gateway/errorReason.ts";
 import { remediesFor } from "../gateway/remedies.ts";
 import type { Localization } from "../ports.ts";
-import { biggestAttachment } from "./biggestAttachment.ts";
+import { attachmentToRemove } from "./attachmentToRemove.ts";
 import { type Answer, canContinue, type Turn } from "./conversation.ts";
 
 const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
@@ -21,9 +21,9 @@ export function answerActions({ prompt }: Turn, answer: Answer, l10n: Localizati
     actions.push({ id: "leaveOut", label: l10n.t("Leave out oldest messages") });
     actions.push({ id: "newChat", label: l10n.t("New chat") });
   }
-  const biggest = end.error?.kind === "shrinkAttachment" ? biggestAttachment(prompt) : undefined;
-  if (biggest !== undefined) {
-    actions.push({ id: "removeBiggest", label: l10n.t("Remove {0} and send again", biggest.name) });
+  const inTheWay = attachmentToRemove(prompt, end.error);
+  if (inTheWay !== undefined) {
+    actions.push({ id: "removeAttachment", label: l10n.t("Remove {0} and send again", inTheWay.name) });
   }
   if (end.videoDropped)
     actions.push({ id: "otherVideoFormat", label: l10n.t("Send the video in another way") });

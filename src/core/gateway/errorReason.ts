@@ -40,6 +40,7 @@ const traits = {
   tooLarge: { kind: "shrinkAttachment" },
   requestTooLarge: { kind: "shrinkAttachment" },
   tooManyImages: { kind: "shrinkAttachment" },
+  attachmentGone: { kind: "shrinkAttachment" },
   badRequest: { kind: "changeRequest" },
   blocked: { kind: "changeRequest" },
   serverTrouble: { kind: "tryAgain", retryable: true, versionBound: true },

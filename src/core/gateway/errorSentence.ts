@@ -43,6 +43,11 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
         "The request has more than the {0} images that the setting allows. Remove some of them.",
         subject,
       );
+    case "attachmentGone":
+      return l10n.t(
+        "The file of {0} is no longer there. Remove it from its message, or attach it again.",
+        subject,
+      );
     case "badRequest":
       return l10n.t("The service could not use this request. Change what its message names.");
     case "blocked":

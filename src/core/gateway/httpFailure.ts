@@ -10,12 +10,16 @@ const reasons: Readonly<Record<HttpFailureKind, GatewayErrorReason>> = {
   tls: "tls",
   proxy: "proxy",
   reset: "connectionLost",
+  fileGone: "attachmentGone",
   other: "connectionLost",
 };
 
 /** What a failed connection means to the user. Anything that is not the adapter's own error is a fault of ours. */
 export function connectionError(thrown: unknown, host: string, apiKey: string): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
+  if (thrown instanceof HttpFailure && thrown.kind === "fileGone") {
+    return new GatewayError("attachmentGone", { subject: thrown.message, cause: thrown });
+  }
   const reason = thrown instanceof HttpFailure ? reasons[thrown.kind] : "internal";
   const words = thrown instanceof Error ? boundWords(thrown.message, apiKey) : "";
   return new GatewayError(reason, {

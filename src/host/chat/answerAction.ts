@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { biggestAttachment } from "../../core/chat/biggestAttachment.ts";
+import { attachmentToRemove } from "../../core/chat/attachmentToRemove.ts";
 import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
 import { shownAnswer } from "../../core/chat/conversation.ts";
 import { videoFormats } from "../../core/gateway/completion.ts";
@@ -35,9 +35,9 @@ export async function runAnswerAction(
       return (await session()).continueAnswer(turn.id);
     case "newChat":
       return service.newChat(view);
-    case "removeBiggest": {
-      const biggest = biggestAttachment(turn.prompt);
-      if (biggest !== undefined) await service.removeContext(biggest.id, view, turn.id);
+    case "removeAttachment": {
+      const inTheWay = attachmentToRemove(turn.prompt, shownAnswer(turn)?.end?.error);
+      if (inTheWay !== undefined) await service.removeContext(inTheWay.id, view, turn.id);
       return (await session()).regenerate(turn.id);
     }
     case "otherVideoFormat": {

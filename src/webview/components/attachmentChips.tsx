@@ -30,9 +30,12 @@ export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): 
             {preview === undefined ? (
               <Icon name={knownIcon(icon)} />
             ) : (
-              <img class="chip-preview" src={mediaUrl(preview)} alt="" />
+              <img class="chip-preview" src={mediaUrl(preview)} alt={label} />
             )}
-            <span class="chip-label">{label}</span>
+            {/* The picture says it already. */}
+            <span class="chip-label" aria-hidden={preview !== undefined}>
+              {label}
+            </span>
             <span class="chip-detail">{detail}</span>
           </button>
           <IconButton
