@@ -1,6 +1,7 @@
 import { decode } from "./decode.ts";
 import { edit } from "./edit.ts";
 import type { Part } from "./part.ts";
+import { start } from "./start.ts";
 
 /** By the name they are asked for, in the order they run. */
-export const parts: Readonly<Record<string, Part>> = { decode, edit };
+export const parts: Readonly<Record<string, Part>> = { decode, edit, start };
