@@ -33,7 +33,8 @@ export function replayLog(
   return chat;
 }
 
-function decodeLine(line: string): ChatEvent | undefined {
+/** The event of a line; undefined for a torn or foreign one. */
+export function decodeLine(line: string): ChatEvent | undefined {
   if (line === "") return undefined;
   try {
     const value: unknown = JSON.parse(line);

@@ -2,9 +2,9 @@ import * as vscode from "vscode";
 import type { ChatEvent } from "../../core/chat/chatEvent.ts";
 import { encodeEvent } from "../../core/chat/chatLog.ts";
 import type { ChatSummary } from "../../core/chat/chatSummary.ts";
-import { searchConversation } from "../../core/chat/searchConversation.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
+import { type KnownTexts, type SearchHit, searchChats } from "./storage/searchChats.ts";
 
 export interface ChatHistoryPorts {
   readonly service: ChatService;
@@ -13,12 +13,6 @@ export interface ChatHistoryPorts {
   maxSize(): number;
   /** Tells something with one choice beside it; true when it was taken. */
   offer(message: string, choice: string): Promise<boolean>;
-}
-
-/** A conversation that has what was searched for, and the place where. */
-export interface SearchHit {
-  readonly id: string;
-  readonly snippet: string;
 }
 
 /** All conversations of this machine, whichever window they were made in. */
@@ -33,18 +27,14 @@ export class ChatHistory {
     return this.#ports.files.list();
   }
 
-  /** Looks through the texts of `chats`, one after the other, until the signal aborts. */
-  async *search(
+  /** Looks through the texts of `chats` until the signal aborts. `known` is for the next search. */
+  search(
     chats: readonly ChatSummary[],
     words: string,
     signal: AbortSignal,
+    known?: KnownTexts,
   ): AsyncGenerator<SearchHit> {
-    for (const { id } of chats) {
-      if (signal.aborted) return;
-      const chat = await this.#ports.files.read(id);
-      const snippet = chat && searchConversation(chat, words);
-      if (snippet !== undefined && !signal.aborted) yield { id, snippet };
-    }
+    return searchChats(this.#ports.files, chats, words, signal, known);
   }
 
   rename(chat: ChatSummary, title: string): Promise<void> {

@@ -31,6 +31,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   let chats: readonly ChatSummary[] = [];
   let snippets: ReadonlyMap<string, string> = new Map();
   let search = new AbortController();
+  const known = new Map<string, string>();
   const draw = () => {
     const active = picker.activeItems[0]?.chat?.id;
     picker.placeholder = placeholder(chats, ports);
@@ -41,6 +42,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   const load = async () => {
     picker.busy = true;
     chats = await history.list();
+    known.clear();
     draw();
     picker.busy = false;
   };
@@ -51,7 +53,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
     snippets = new Map();
     picker.busy = words.trim() !== "";
     await new Promise((resolve) => setTimeout(resolve, quiet));
-    for await (const { id, snippet } of history.search(byAge(chats), words, mine.signal)) {
+    for await (const { id, snippet } of history.search(byAge(chats), words, mine.signal, known)) {
       snippets = new Map(snippets).set(id, snippet);
       draw();
     }

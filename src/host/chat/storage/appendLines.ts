@@ -16,18 +16,23 @@ export class AppendFailure extends Error {
  * Appends whole lines to a file, which is made when there is none. A torn line that the file ends with, from an
  * earlier failure or another program, is closed first, so that it swallows nothing.
  *
+ * @param wholeAt a size at which the file is known to end with a whole line
+ * @returns the size of the file, in bytes
  * @throws AppendFailure with the lines that still have to be written.
  */
-export async function appendLines(path: string, lines: string): Promise<void> {
+export async function appendLines(path: string, lines: string, wholeAt = 0): Promise<number> {
   const bytes = Buffer.from(lines);
   let written = 0;
   try {
     const file = await open(path, "a+");
     try {
-      if (await endsTorn(file)) await file.write("\n");
+      const { size } = await file.stat();
+      const torn = size !== wholeAt && (await endsTorn(file, size));
+      if (torn) await file.write("\n");
       while (written < bytes.length) {
         written += (await file.write(bytes, written)).bytesWritten;
       }
+      return size + (torn ? 1 : 0) + written;
     } finally {
       await file.close();
     }
@@ -36,8 +41,7 @@ export async function appendLines(path: string, lines: string): Promise<void> {
   }
 }
 
-async function endsTorn(file: FileHandle): Promise<boolean> {
-  const { size } = await file.stat();
+async function endsTorn(file: FileHandle, size: number): Promise<boolean> {
   if (size === 0) return false;
   const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
   return buffer[0] !== lineFeed;

@@ -66,14 +66,17 @@ export class ChatFiles {
 
   /** A conversation as far as it was written, `undefined` when there is none. `mine`: this window has its lock. */
   async read(chatId: string, mine = false): Promise<ConversationTree | undefined> {
+    const text = await this.readLog(chatId);
+    const elsewhere = !mine && (await isLocked(this.#path(chatId, "lock")));
+    return replayLog(text, chatId, elsewhere ? "elsewhere" : "interrupted");
+  }
+
+  /** The log of a conversation as far as it was written; empty when there is none. */
+  async readLog(chatId: string): Promise<string> {
     await this.#writer.written();
     const text = (await readWhole(this.#path(chatId, "jsonl"))) ?? "";
-    const elsewhere = !mine && (await isLocked(this.#path(chatId, "lock")));
-    return replayLog(
-      `${text}\n${this.#writer.unwritten(chatId)}`,
-      chatId,
-      elsewhere ? "elsewhere" : "interrupted",
-    );
+    const unwritten = this.#writer.unwritten(chatId);
+    return unwritten === "" ? text : `${text}\n${unwritten}`;
   }
 
   /** The right to write a conversation, `undefined` while another window has it. */

@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { replayLog } from "../../../core/chat/chatLog.ts";
 import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
+import { readAhead } from "./readAhead.ts";
 import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
 
 interface Entry {
@@ -31,8 +32,7 @@ export class ChatIndex {
     const found = new Map<string, Entry>();
     const broken: string[] = [];
     let changed = false;
-    for (const id of await this.#ids()) {
-      const { size, mtimeMs: mtime } = await stat(this.#log(id)).catch(() => ({ size: 0, mtimeMs: 0 }));
+    for await (const { id, size, mtime } of readAhead(await this.#ids(), (name) => this.#stat(name))) {
       if (size === 0) continue;
       const old = known.get(id);
       const same = old?.size === size && old.mtime === mtime;
@@ -54,6 +54,11 @@ export class ChatIndex {
       if (isMissing(error)) return [];
       throw error;
     }
+  }
+
+  async #stat(id: string): Promise<{ readonly id: string; readonly size: number; readonly mtime: number }> {
+    const { size, mtimeMs: mtime } = await stat(this.#log(id)).catch(() => ({ size: 0, mtimeMs: 0 }));
+    return { id, size, mtime };
   }
 
   async #summarise(id: string, size: number, broken: string[]): Promise<{ readonly summary?: ChatSummary }> {

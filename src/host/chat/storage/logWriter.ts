@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { AppendFailure, appendLines } from "./appendLines.ts";
+import { isMissing } from "./wholeFile.ts";
 
 export interface LogWriterOptions {
   pathOf(chatId: string): string;
@@ -17,6 +18,8 @@ export class LogWriter {
   readonly #options: LogWriterOptions;
   /** Lines that are not on disk yet, by conversation. */
   readonly #pending = new Map<string, string>();
+  /** Of the logs this writer has left whole, in bytes. */
+  readonly #sizes = new Map<string, number>();
   #writing: Promise<void> | undefined;
   #retry: { readonly timer: NodeJS.Timeout; readonly delay: number } | undefined;
 
@@ -48,6 +51,7 @@ export class LogWriter {
   /** Drops what waits for a conversation that is deleted. */
   forget(chatId: string): void {
     this.#pending.delete(chatId);
+    this.#sizes.delete(chatId);
   }
 
   #write(): Promise<void> {
@@ -77,14 +81,24 @@ export class LogWriter {
       else this.#pending.set(chatId, rest + later);
     };
     try {
-      const path = this.#options.pathOf(chatId);
-      await mkdir(dirname(path), { recursive: true });
-      await appendLines(path, lines);
+      const size = await this.#append(this.#options.pathOf(chatId), lines, this.#sizes.get(chatId));
+      this.#sizes.set(chatId, size);
       settle("");
       return undefined;
     } catch (error) {
       settle(error instanceof AppendFailure ? error.rest : lines);
       return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  /** The folder is nearly always there. */
+  async #append(path: string, lines: string, wholeAt: number | undefined): Promise<number> {
+    try {
+      return await appendLines(path, lines, wholeAt);
+    } catch (error) {
+      if (!(error instanceof AppendFailure) || !isMissing(error.cause)) throw error;
+      await mkdir(dirname(path), { recursive: true });
+      return await appendLines(path, lines, wholeAt);
     }
   }
 
