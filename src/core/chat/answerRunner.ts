@@ -71,7 +71,8 @@ export class AnswerRunner {
     { next, join, ...start }: AnswerStart & { next(): void; join?: (text?: string) => string },
   ): void {
     const abort = new AbortController();
-    const { systemPrompt: _, ...sampling } = this.#record.conversation.settings;
+    const { systemPrompt: _, ...usual } = this.#record.conversation.settings;
+    const sampling = { ...usual, ...turn.prompt.sampling };
     this.#progress = { phase: "connecting" };
     const events = this.#complete({ model: answer.model, messages, sampling }, abort.signal);
     const observer = {

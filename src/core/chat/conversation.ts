@@ -58,6 +58,8 @@ export interface Prompt {
   readonly text: string;
   readonly context: readonly ContextItem[];
   readonly media?: readonly MediaItem[];
+  /** Wins over what the chat sets, for the answers to this prompt. */
+  readonly sampling?: Sampling;
   /** Epoch milliseconds. */
   readonly at: number;
 }

@@ -54,20 +54,22 @@ const mediaItem = object({
   poster: optional(hash),
 });
 
-const prompt = object({
-  text: string,
-  context: list(contextItem),
-  media: optional(list(mediaItem)),
-  at: number,
-});
-
-const settings = object({
-  systemPrompt: optional(string),
+const sampling = {
   temperature: optional(number),
   topP: optional(number),
   maxCompletionTokens: optional(number),
   stop: optional(list(string)),
   reasoningEffort: optional(string),
+};
+
+const settings = object({ systemPrompt: optional(string), ...sampling });
+
+const prompt = object({
+  text: string,
+  context: list(contextItem),
+  media: optional(list(mediaItem)),
+  sampling: optional(object(sampling)),
+  at: number,
 });
 
 const usage = object({

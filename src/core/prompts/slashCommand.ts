@@ -1,5 +1,6 @@
 import type { SlashCommandView } from "../../shared/protocol.ts";
 import type { ContextItem } from "../chat/conversation.ts";
+import type { Sampling } from "../gateway/completion.ts";
 import type { Localization } from "../ports.ts";
 import { type ChatAction, chatActionDescription, chatActionPrompt, chatActions } from "./chatAction.ts";
 import { fillPrompt, type PromptSubject, type UserPrompt } from "./userPrompt.ts";
@@ -19,11 +20,19 @@ export interface SlashSurroundings {
 /** What a message that may begin with a slash command comes to. */
 export type SlashOutcome =
   /** To be sent, with this context. */
-  | { readonly kind: "send"; readonly text: string; readonly context: readonly ContextItem[] }
+  | {
+      readonly kind: "send";
+      readonly text: string;
+      readonly context: readonly ContextItem[];
+      /** For this request alone. */
+      readonly sampling?: Sampling;
+    }
   /** A new chat, and in it this message unless it is empty. */
   | { readonly kind: "newChat"; readonly text: string }
   /** It is about code, and there is none. */
-  | { readonly kind: "missing"; readonly place: keyof PromptSubject };
+  | { readonly kind: "missing"; readonly place: keyof PromptSubject }
+  /** A prompt of the user's own gives `parameter` a value that is none. */
+  | { readonly kind: "invalid"; readonly parameter: string };
 
 /** What "/" completes to: the built-in commands, then the user's own prompts of other names. */
 export function slashCommands(
@@ -68,7 +77,12 @@ function codeAction(
   return { kind: "send", text: joined(prompt, words), context: code };
 }
 
-function userPrompt({ template }: UserPrompt, words: string, around: SlashSurroundings): SlashOutcome {
+function userPrompt(
+  { template, sampling, invalid }: UserPrompt,
+  words: string,
+  around: SlashSurroundings,
+): SlashOutcome {
+  if (invalid !== undefined) return { kind: "invalid", parameter: invalid };
   const { context, selection, file, language } = around;
   const filled = fillPrompt(template, {
     ...(selection !== undefined && { selection: selection.text }),
@@ -78,7 +92,8 @@ function userPrompt({ template }: UserPrompt, words: string, around: SlashSurrou
   const [place] = filled.missing;
   if (place !== undefined) return { kind: "missing", place };
   const added = filled.hasSelection || selection === undefined || context.length > 0 ? [] : [selection];
-  return { kind: "send", text: joined(filled.text, words), context: [...context, ...added] };
+  const text = joined(filled.text, words);
+  return { kind: "send", text, context: [...context, ...added], ...(sampling !== undefined && { sampling }) };
 }
 
 function joined(prompt: string, words: string): string {

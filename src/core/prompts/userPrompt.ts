@@ -1,7 +1,8 @@
 import { isRecord } from "../gateway/json.ts";
+import { type PromptParameters, promptParameters } from "./promptParameters.ts";
 
 /** A prompt of the user's own, to be run with a slash and its name. */
-export interface UserPrompt {
+export interface UserPrompt extends PromptParameters {
   /** Letters, digits, `-`, `_` and `.`. */
   readonly name: string;
   readonly description: string;
@@ -29,19 +30,24 @@ const namePattern = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 /** Characters of a template's beginning that describe it where nothing else does. */
 const descriptionLength = 80;
 
-/** The prompts of the setting: an object of name → text. Whatever else is in it is passed over. */
+/**
+ * The prompts of the setting: an object of name → text, or name → `{text, temperature, …}` with parameters for its
+ * request. Whatever else is in it is passed over.
+ */
 export function promptsFromSetting(setting: unknown): readonly UserPrompt[] {
   if (!isRecord(setting)) return [];
-  return Object.entries(setting).flatMap(([name, template]) =>
-    typeof template === "string" && template.trim() !== "" && namePattern.test(name)
-      ? [{ name, description: beginning(template), template }]
-      : [],
-  );
+  return Object.entries(setting).flatMap(([name, value]) => {
+    const given = isRecord(value) ? value : { text: value };
+    const template = given["text"];
+    return typeof template === "string" && template.trim() !== "" && namePattern.test(name)
+      ? [{ name, description: beginning(template), template, ...promptParameters((field) => given[field]) }]
+      : [];
+  });
 }
 
 /**
- * The prompt of a `.prompt.md` file: its text below the front matter, of which `description` and `name` are read.
- * `undefined` when there is no text. Source of the format: VS Code's documentation, "Prompt files".
+ * The prompt of a `.prompt.md` file: its text below the front matter, of which `description`, `name` and the parameters
+ * of the request (`temperature: 0.2`) are read. `undefined` when there is no text. Source of the format: VS Code's documentation, "Prompt files".
  */
 export function promptFromFile(fileName: string, content: string): UserPrompt | undefined {
   const [, head = "", body = ""] =
@@ -51,7 +57,8 @@ export function promptFromFile(fileName: string, content: string): UserPrompt | 
   const name =
     given !== undefined && namePattern.test(given) ? given : fileName.replace(/\.prompt\.md$/i, "");
   if (template === "" || !namePattern.test(name)) return undefined;
-  return { name, description: field(head, "description") ?? beginning(template), template };
+  const description = field(head, "description") ?? beginning(template);
+  return { name, description, template, ...promptParameters((line) => field(head, line)) };
 }
 
 /** Fills the places of a template in one pass: what comes from the code is not read as a template again. */

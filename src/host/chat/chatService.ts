@@ -105,19 +105,13 @@ export class ChatService implements vscode.Disposable {
 
   /** Sends a prompt in the side bar that did not come from its input, whose draft stays. */
   ask(text: string, context: readonly ContextItem[]): Promise<void> {
-    return this.send(this.sideBar, text, context);
+    return this.send(this.sideBar, { text, context });
   }
 
   /** Sends a prompt in the conversation that `view` shows. */
-  async send(
-    view: ChatView,
-    text: string,
-    context: readonly ContextItem[],
-    media: readonly MediaItem[] = [],
-  ): Promise<void> {
+  async send(view: ChatView, prompt: Omit<Prompt, "at">): Promise<void> {
     const chat = await this.writable(view);
-    const at = this.#ports.clock.now();
-    chat.session.send({ text, context, ...(media.length > 0 && { media }), at });
+    chat.session.send({ ...prompt, at: this.#ports.clock.now() });
   }
 
   /**

@@ -1,7 +1,7 @@
 import { estimateTokenCount } from "tokenx";
 import * as vscode from "vscode";
 import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
-import type { ContextItem } from "../../core/chat/conversation.ts";
+import type { ContextItem, Prompt } from "../../core/chat/conversation.ts";
 import { runSlashCommand } from "../../core/prompts/slashCommand.ts";
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import type { ChatService } from "./chatService.ts";
@@ -38,15 +38,17 @@ export async function sendMessage(
       keepInInput(text, view);
       void vscode.window.showInformationMessage(missingWords(outcome.place));
       return;
-    case "send":
-      await send(
-        outcome.text,
-        withImplicit(text, outcome.context, view, service),
-        text,
-        view,
-        service,
-        ports,
+    case "invalid":
+      keepInInput(text, view);
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t("The prompt gives {0} a value that cannot be used.", outcome.parameter),
       );
+      return;
+    case "send": {
+      const { kind: _, ...prompt } = outcome;
+      const withFile = { ...prompt, context: withImplicit(text, outcome.context, view, service) };
+      await send(withFile, text, view, service, ports);
+    }
   }
 }
 
@@ -62,26 +64,24 @@ function withImplicit(
 }
 
 async function send(
-  text: string,
-  context: readonly ContextItem[],
+  prompt: Omit<Prompt, "at">,
   written: string,
   view: ChatView,
   service: ChatService,
   ports: SendPorts,
 ): Promise<void> {
-  if (!(await fits(text, context, written, view, service, ports))) return;
+  if (!(await fits(prompt, written, view, service, ports))) return;
   const { media } = view.chat.takeDraft();
   view.chat.suggestions = [];
   view.postChrome();
-  await service.send(view, text, context, media);
+  await service.send(view, { ...prompt, ...(media.length > 0 && { media }) });
   // What was sent along is not offered again.
   view.postChrome();
 }
 
 /** False when the user would rather not send it: it stands in the input again then. */
 async function fits(
-  text: string,
-  context: readonly ContextItem[],
+  { text, context }: Omit<Prompt, "at">,
   written: string,
   view: ChatView,
   service: ChatService,

@@ -145,6 +145,25 @@ describe("ChatSession", () => {
     assert.deepEqual(chat.requests[1]?.messages, [{ role: "user", content: "choose" }]);
   });
 
+  it("asks with a prompt's own parameters, again too, and with the chat's for the next one", async () => {
+    const chat = new Harness([() => answering("a"), () => answering("b"), () => answering("c")]);
+    chat.session.setSettings({ temperature: 1, topP: 0.5 });
+    chat.session.send({ ...prompt("exactly"), sampling: { temperature: 0 } });
+    await chat.idle();
+    chat.session.regenerate(chat.turn(0));
+    await chat.idle();
+    await chat.ask("as usual");
+    assert.deepEqual(
+      chat.requests.map(({ sampling }) => sampling),
+      [
+        { temperature: 0, topP: 0.5 },
+        { temperature: 0, topP: 0.5 },
+        { temperature: 1, topP: 0.5 },
+      ],
+    );
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
   it("leaves no log behind before the first prompt, and then one with the model chosen meanwhile", async () => {
     const chat = new Harness([() => answering("ok")]);
     chat.session.setModel("gemini-2.5-pro");

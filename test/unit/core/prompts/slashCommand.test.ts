@@ -91,6 +91,20 @@ describe("slash commands", () => {
     assert.deepEqual(run("/review", { prompts: mine }), { kind: "missing", place: "file" });
   });
 
+  it("send a prompt of the user's own with its parameters", () => {
+    const prompts = promptsFromSetting({
+      exact: { text: "Be exact.", temperature: 0, stop: ["END"] },
+      odd: { text: "Be odd.", temperature: "warm" },
+    });
+    assert.deepEqual(run("/exact", { prompts }), {
+      kind: "send",
+      text: "Be exact.",
+      context: [],
+      sampling: { temperature: 0, stop: ["END"] },
+    });
+    assert.deepEqual(run("/odd", { prompts }), { kind: "invalid", parameter: "temperature" });
+  });
+
   it("list the built-in ones first, and no name twice", () => {
     const names = slashCommands([...mine, ...promptsFromSetting({ fix: "x", short: "other" })], l10n).map(
       ({ name }) => name,
@@ -128,6 +142,27 @@ describe("prompts of the user's own", () => {
       description: "Find bugs",
       template: "Look at {selection}.",
     });
+  });
+
+  it("are read from prompt files, with the parameters of their request", () => {
+    const lines = [
+      "temperature: 0.2",
+      "top_p: .5",
+      "max_completion_tokens: 900",
+      "reasoning_effort: low",
+      'stop: ["a", "b"]',
+    ];
+    const read = (head: readonly string[]) =>
+      promptFromFile("exact.prompt.md", ["---", ...head, "---", "Be exact."].join("\n"));
+    assert.deepEqual(read(lines)?.sampling, {
+      temperature: 0.2,
+      topP: 0.5,
+      maxCompletionTokens: 900,
+      reasoningEffort: "low",
+      stop: ["a", "b"],
+    });
+    assert.deepEqual(read(["stop: END"])?.sampling, { stop: ["END"] });
+    assert.equal(read(["temperature: warm"])?.invalid, "temperature");
   });
 
   it("are read from prompt files without front matter", () => {
