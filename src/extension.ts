@@ -92,6 +92,10 @@ export function activate(context: vscode.ExtensionContext): void {
       const reply = oneReply(newText, document.languageId);
       await (await edits()).run({ document, range, label, reply, abort: new AbortController() }, applyRemedy);
     },
+    editDocument: (document, instruction) => {
+      const whole = new vscode.Range(0, 0, document.lineCount, 0);
+      return actions.editSelection(instruction, document.uri, document.validateRange(whole));
+    },
   });
   const revealChat = async () => (await chatFeature.reveal()).service;
   const actions = actionCommands({

@@ -145,6 +145,31 @@ describe("commands on selected code", () => {
     assert.equal(await becomes("src/dates.ts", (text) => text === before), before);
   });
 
+  it("come back by way of the model, after asking, where no place is found for them", async () => {
+    await session.now.workbench.openFile("dates.ts");
+    const before = await onDisk("src/dates.ts");
+    const block = "export const isWeekday = (day: Date): boolean => !isWeekend(day);";
+    scripts.push(answer("```ts\n", `${block}\n`, "```\n"));
+    const chat = await session.now.newChat();
+    await chat.send("And weekdays?");
+    const code = chat.frame.getByRole("group", { name: "Code block, ts" });
+    await code.waitFor();
+    scripts.push(answer("```ts\n", before, `\n${block}\n`, "```\n"));
+    await code.getByRole("button", { name: "Apply in editor" }).click();
+    const merge = page().getByRole("option", { name: "Let the model merge it into src/dates.ts" });
+    await merge.getByText(/^sends about \d+ tokens$/).waitFor();
+    assert.match(lastPrompt(), /And weekdays/, "nothing is sent before the choice");
+    await merge.click();
+    await keep().waitFor();
+    assert.match(lastPrompt(), /Merge the following code into the file/);
+    await session.now.workbench.runCommand("GlobalAiOpc: Keep All Changes");
+    await saveAll();
+    assert.equal(await becomes("src/dates.ts", (text) => text !== before), `${before}\n${block}\n`);
+    await page().keyboard.press("Control+Z");
+    await saveAll();
+    assert.equal(await becomes("src/dates.ts", (text) => text === before), before);
+  });
+
   it("refactor it from the lightbulb, as one undo step", async () => {
     const before = await onDisk("src/cart.ts");
     scripts.push(answer(...reply));

@@ -1,5 +1,7 @@
+import { estimateTokenCount } from "tokenx";
 import * as vscode from "vscode";
 import { type CodePlace, locateCode } from "../../core/chat/locateCode.ts";
+import { mergeInstruction } from "../../core/prompts/mergePrompt.ts";
 import { insertAtCursor, newFile } from "./codeBlocks.ts";
 
 /** Shows a change of whole lines for the user to keep or undo. */
@@ -10,6 +12,12 @@ export type ApplyEdit = (
   label: string,
 ) => Promise<void>;
 
+export interface ApplyPorts {
+  readonly applyEdit: ApplyEdit;
+  /** Lets the model that commands use rewrite a document, for the user to keep or undo. */
+  editDocument(document: vscode.TextDocument, instruction: string): Promise<unknown>;
+}
+
 interface Candidate {
   readonly document: vscode.TextDocument;
   readonly place: CodePlace;
@@ -19,7 +27,7 @@ interface Candidate {
  * Finds the place a code block belongs to, in the active editor and then in the other visible ones, and shows it there
  * as a change. Where it is not certain, the user chooses; nothing is replaced unasked.
  */
-export async function applyCode(code: string, language: string, applyEdit: ApplyEdit): Promise<void> {
+export async function applyCode(code: string, language: string, ports: ApplyPorts): Promise<void> {
   const lines = code.split(/\r?\n/);
   for (const document of visibleDocuments()) {
     const match = locateCode(document.getText().split(/\r?\n/), lines);
@@ -27,9 +35,9 @@ export async function applyCode(code: string, language: string, applyEdit: Apply
     if (match.kind === "same") return showSame(document, match.place);
     const candidates = match.places.map((place) => ({ document, place }));
     const chosen = candidates.length === 1 ? candidates[0] : await choosePlace(candidates);
-    return chosen && change(chosen, code, applyEdit);
+    return chosen && change(chosen, code, ports.applyEdit);
   }
-  await askWhere(code, language, applyEdit);
+  await askWhere(code, language, ports);
 }
 
 /** The active editor's document first. An editor tab with a chat leaves none active. */
@@ -59,14 +67,21 @@ async function choosePlace(candidates: readonly Candidate[]): Promise<Candidate 
   return item?.candidate;
 }
 
-async function askWhere(code: string, language: string, applyEdit: ApplyEdit): Promise<void> {
+/** Nothing goes to a model before the user has read how much that is. */
+async function askWhere(
+  code: string,
+  language: string,
+  { applyEdit, editDocument }: ApplyPorts,
+): Promise<void> {
   const editor = vscode.window.activeTextEditor ?? vscode.window.visibleTextEditors[0];
-  const replace = vscode.l10n.t("Replace the selection");
-  const insert = vscode.l10n.t("Insert at the cursor");
-  const create = vscode.l10n.t("New file");
+  const replace = { label: vscode.l10n.t("Replace the selection") };
+  const insert = { label: vscode.l10n.t("Insert at the cursor") };
+  const create = { label: vscode.l10n.t("New file") };
+  const merge = editor && mergeChoice(editor.document, code);
   const choices = [
     ...(editor === undefined || editor.selection.isEmpty ? [] : [replace]),
     ...(editor === undefined ? [] : [insert]),
+    ...(merge === undefined ? [] : [merge]),
     create,
   ];
   const choice = await vscode.window.showQuickPick(choices, {
@@ -77,6 +92,18 @@ async function askWhere(code: string, language: string, applyEdit: ApplyEdit): P
   else if (choice === insert) await insertAtCursor(code);
   else if (choice === replace && editor !== undefined)
     await applyEdit(editor.document, editor.selection, code, vscode.l10n.t("Applying…"));
+  else if (choice === merge && editor !== undefined)
+    await editDocument(editor.document, mergeInstruction(code, language));
+}
+
+function mergeChoice(document: vscode.TextDocument, code: string): vscode.QuickPickItem | undefined {
+  const text = document.getText();
+  if (text.trim() === "") return undefined;
+  const number = new Intl.NumberFormat(vscode.env.language);
+  return {
+    label: vscode.l10n.t("Let the model merge it into {0}", vscode.workspace.asRelativePath(document.uri)),
+    description: vscode.l10n.t("sends about {0} tokens", number.format(estimateTokenCount(text + code))),
+  };
 }
 
 async function showSame(document: vscode.TextDocument, place: CodePlace): Promise<void> {

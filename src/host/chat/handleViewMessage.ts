@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { runAnswerAction } from "./answerAction.ts";
-import type { ApplyEdit } from "./applyCode.ts";
+import type { ApplyPorts } from "./applyCode.ts";
 import {
   acceptSuggestion,
   attach,
@@ -22,7 +22,7 @@ import type { SendPorts } from "./sendMessage.ts";
 export type UserIntention = Exclude<ViewMessage, { readonly type: "ready" }>;
 
 /** What the view can ask for that is not the chat's own business. */
-export interface ViewMessagePorts extends SendPorts, ChatContextPorts {
+export interface ViewMessagePorts extends SendPorts, ChatContextPorts, ApplyPorts {
   setApiKey(): Promise<unknown>;
   /** Lets the user choose the model for new chats too; resolves to the choice. */
   selectModel(current: string): Promise<string | undefined>;
@@ -30,7 +30,6 @@ export interface ViewMessagePorts extends SendPorts, ChatContextPorts {
   pickModel(current: string): Promise<string | undefined>;
   /** Runs what an error offers; true when the prompt is worth sending again. */
   remedy(action: RemedyId): Promise<boolean>;
-  readonly applyEdit: ApplyEdit;
   showHistory(): Promise<void>;
   openInEditor(chatId: string): Promise<void>;
 }
@@ -105,9 +104,9 @@ const handlers: Handlers = {
   insertAtCursor: ({ code }) => insertAtCursor(code),
   insertIntoTerminal: ({ code }) => insertIntoTerminal(code),
   newFile: ({ code, language }) => newFile(code, language),
-  applyCode: async ({ code, language }, _, __, { applyEdit }) => {
+  applyCode: async ({ code, language }, _, __, ports) => {
     const { applyCode } = await import("./applyCode.ts");
-    return applyCode(code, language, applyEdit);
+    return applyCode(code, language, ports);
   },
   openLink: ({ href }) => openLink(href),
   action: ({ answerId, action }, view, service, ports) =>

@@ -17,8 +17,11 @@ describe("Apply in editor", () => {
 
   async function apply(code: string) {
     const applied: (readonly [string, string])[] = [];
-    await applyCode(code, "javascript", async (document, range, text) => {
-      applied.push([document.getText(range), text]);
+    await applyCode(code, "javascript", {
+      applyEdit: async (document, range, text) => {
+        applied.push([document.getText(range), text]);
+      },
+      editDocument: () => assert.fail("nobody asked for it"),
     });
     return applied;
   }
