@@ -122,6 +122,10 @@ export function activate(context: vscode.ExtensionContext): void {
     ...contextCommands({ sources, selections, revealChat }),
     ...reviewCommands(edits),
     generateCommitMessage: async (source: unknown) => (await commits()).generate(source),
+    showAccessibilityHelp: async () => {
+      const { showAccessibilityHelp } = await import("./host/help/showAccessibilityHelp.ts");
+      await showAccessibilityHelp(context);
+    },
     // The Stop above an edit names its document and means that edit alone.
     stop: async (document: unknown) => {
       (await edits.made())?.stop(document);

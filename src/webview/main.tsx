@@ -6,6 +6,7 @@ import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post } from "./host.ts";
+import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
 import { upload, uploaded } from "./upload/uploads.ts";
@@ -25,6 +26,11 @@ status.className = "visually-hidden";
 document.getElementById("root")?.append(root, status);
 addEventListener("message", ({ data }: MessageEvent<HostMessage>) => receive(data));
 tellFocus();
+const entered = onEntry(() => {
+  if (state === undefined) return;
+  draft = { focus: true };
+  draw();
+});
 post({ type: "ready" });
 
 function receive(message: HostMessage): void {
@@ -55,6 +61,7 @@ function receive(message: HostMessage): void {
   const news = announcement(before, state);
   if (news !== undefined) say(news);
   draw();
+  if (before === undefined) entered();
 }
 
 function draw(): void {

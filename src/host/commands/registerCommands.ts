@@ -41,6 +41,7 @@ export const commandIds = [
   "generateTestFile",
   "showLastEditRequest",
   "showDiagnostics",
+  "showAccessibilityHelp",
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
