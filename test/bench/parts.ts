@@ -1,8 +1,9 @@
 import { decode } from "./decode.ts";
+import { draw } from "./draw.ts";
 import { edit } from "./edit.ts";
 import type { Part } from "./part.ts";
 import { start } from "./start.ts";
 import { store } from "./store.ts";
 
 /** By the name they are asked for, in the order they run. */
-export const parts: Readonly<Record<string, Part>> = { decode, edit, start, store };
+export const parts: Readonly<Record<string, Part>> = { decode, edit, start, store, draw };
