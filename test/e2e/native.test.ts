@@ -107,6 +107,26 @@ describe("VS Code's own chat", function () {
     await workbench.screenshot("out/screenshots/native-participant.png");
   });
 
+  it("fixes, refactors and documents with @globalaiopc", async () => {
+    const tasks = {
+      fix: /src\/cart\.ts[\s\S]*Find what is wrong with this code and fix it/,
+      refactor: /Refactor this code/,
+      doc: /Document this code/,
+    };
+    for (const [command, userMessage] of Object.entries(tasks)) {
+      gateway.mock.on({ userMessage }, { content: `This is the answer to ${command}.` });
+    }
+    await workbench.openFile("cart.ts");
+    await workbench.page.locator(".editor-instance .view-lines").click();
+    await workbench.page.keyboard.press("Control+A");
+    await chat.pickModel("Claude Sonnet 4.6");
+    for (const [index, command] of Object.keys(tasks).entries()) {
+      // The input names whom the last message was for.
+      await chat.send(`${index === 0 ? "@globalaiopc " : ""}/${command} please`);
+      await chat.answers.getByText(`This is the answer to ${command}.`).waitFor({ timeout: 60_000 });
+    }
+  });
+
   it("says once that the service takes no tools for a model, and no longer offers it to agents", async () => {
     const model = "gpt-5.4-low";
     gateway.mock.on(
