@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { ChatMessage } from "./core/gateway/completion.ts";
+import type { ChatMessage, Sampling } from "./core/gateway/completion.ts";
 import { fenced } from "./core/prompts/renderContext.ts";
 import { actionCommands } from "./host/actions/actionCommands.ts";
 import { codeActionKinds, codeActionProvider } from "./host/actions/codeActions.ts";
@@ -40,12 +40,18 @@ export function activate(context: vscode.ExtensionContext): void {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
     return createGateway(context, (id) => list.find(id).parameters);
   });
+  const library = lazy(async () => {
+    const { createPromptLibrary } = await import("./host/chat/promptLibrary.ts");
+    const created = createPromptLibrary();
+    context.subscriptions.push(created);
+    return created;
+  });
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
     const { ImplicitContext } = await import("./host/context/implicitContext.ts");
     const implicit = new ImplicitContext();
     context.subscriptions.push(implicit);
-    return createChat(context, log, await gateway(), list, implicit);
+    return createChat(context, log, await gateway(), list, implicit, await library());
   });
   const edits = lazy(async () => {
     const { createEdits } = await import("./host/edits/createEdits.ts");
@@ -61,8 +67,9 @@ export function activate(context: vscode.ExtensionContext): void {
     return remedies.applyRemedy(id, await gateway());
   };
   /** Asks the model that commands use. */
-  async function* complete(messages: readonly ChatMessage[], signal: AbortSignal) {
-    yield* (await gateway()).complete({ model: getSetting("model"), messages }, signal);
+  async function* complete(messages: readonly ChatMessage[], signal: AbortSignal, sampling?: Sampling) {
+    const model = getSetting("model");
+    yield* (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
   }
   const selections = async () => {
     const { selectionContexts } = await import("./host/actions/readSelection.ts");
@@ -82,6 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
     mediaFolder: mediaFolder(context),
     log,
     chat,
+    library,
     remedy: applyRemedy,
     selection,
     ...chatContextPorts(sources),
@@ -103,6 +111,11 @@ export function activate(context: vscode.ExtensionContext): void {
     memento,
     complete,
     revealChat,
+    prompts: async () => {
+      const prompts = await library();
+      await prompts.loaded;
+      return prompts.prompts;
+    },
     edit: async (request) => (await edits()).run(request, applyRemedy),
   });
 

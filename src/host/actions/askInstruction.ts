@@ -1,27 +1,40 @@
 import * as vscode from "vscode";
+import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 
 const recentKey = "edits.recentInstructions";
 const mostRecent = 20;
 
 /**
- * What the user wants changed: typed, or chosen from what they wanted lately. `undefined` when they left the input.
- * The answer is remembered.
+ * What the user wants changed: typed, or chosen from what they wanted lately and from their own prompts ("/name").
+ * `undefined` when they left the input. The answer is remembered.
  */
-export async function askInstruction(memento: vscode.Memento): Promise<string | undefined> {
+export async function askInstruction(
+  memento: vscode.Memento,
+  prompts: readonly UserPrompt[],
+): Promise<string | undefined> {
   const recent = memento.get<readonly string[]>(recentKey) ?? [];
-  const words = (await pickInstruction(recent))?.trim();
+  const words = (await pickInstruction(recent, prompts))?.trim();
   if (words === undefined || words === "") return undefined;
   await memento.update(recentKey, [words, ...recent.filter((other) => other !== words)].slice(0, mostRecent));
   return words;
 }
 
-/** A pick list whose first row is what is being typed: free text, with the recent ones below. */
-function pickInstruction(recent: readonly string[]): Promise<string | undefined> {
+/** A pick list whose first row is what is being typed: free text, with the known ones below. */
+function pickInstruction(
+  recent: readonly string[],
+  prompts: readonly UserPrompt[],
+): Promise<string | undefined> {
   const picker = vscode.window.createQuickPick();
-  const items = (typed: string): readonly vscode.QuickPickItem[] => [
-    ...(typed === "" || recent.includes(typed) ? [] : [{ label: typed, alwaysShow: true }]),
+  const known: readonly vscode.QuickPickItem[] = [
     ...recent.map((label) => ({ label, iconPath: new vscode.ThemeIcon("history") })),
+    ...prompts
+      .map(({ name, description }) => ({ label: `/${name}`, description }))
+      .filter(({ label }) => !recent.includes(label)),
   ];
+  const items = (typed: string): readonly vscode.QuickPickItem[] =>
+    typed === "" || known.some(({ label }) => label === typed)
+      ? known
+      : [{ label: typed, alwaysShow: true }, ...known];
   picker.title = vscode.l10n.t("Edit Selection");
   picker.placeholder = vscode.l10n.t("What should change? For example: use early returns");
   picker.ignoreFocusOut = true;

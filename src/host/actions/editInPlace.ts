@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
-import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
+import type { ChatMessage, CompletionEvent, Sampling } from "../../core/gateway/completion.ts";
 import { replyText } from "../../core/gateway/replyText.ts";
-import { type EditAction, editMessages } from "../../core/prompts/editPrompt.ts";
+import { type EditInstruction, editInstruction } from "../../core/prompts/editInstruction.ts";
+import { type EditAction, type EditSubject, editMessages } from "../../core/prompts/editPrompt.ts";
+import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { askInstruction } from "./askInstruction.ts";
 import { type CodeSelection, codeSelections } from "./codeSelection.ts";
@@ -17,7 +19,13 @@ export interface SelectionEdit extends CodeSelection {
 }
 
 export interface EditPorts {
-  complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
+  complete(
+    messages: readonly ChatMessage[],
+    signal: AbortSignal,
+    sampling?: Sampling,
+  ): AsyncIterable<CompletionEvent>;
+  /** The user's own prompts, from which an edit may be chosen. */
+  prompts(): Promise<readonly UserPrompt[]>;
   /** Streams the reply into the document and says how it ended. True when it is worth trying again at once. */
   edit(request: SelectionEdit): Promise<boolean>;
   /** Where the user's recent instructions are kept. */
@@ -37,23 +45,37 @@ export async function editInPlace(
   const selections = await codeSelections(uri, range);
   if (selections.length === 0) return sayNothingSelected();
   const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;
-  const words = action === "edit" ? (given ?? (await askInstruction(ports.memento))) : "";
+  const prompts = action === "edit" ? await ports.prompts() : [];
+  const words = action === "edit" ? (given ?? (await askInstruction(ports.memento, prompts))) : "";
   if (words === undefined) return;
-  await Promise.all(selections.map((selection) => editOne(action, ports, selection, words)));
+  const edits = selections.map((selection) => {
+    const subject = editSubject(selection);
+    return { selection, subject, ...editInstruction(words, prompts, subject) };
+  });
+  const invalid = edits.find((edit) => edit.invalid !== undefined)?.invalid;
+  if (invalid !== undefined) return sayInvalidParameter(invalid);
+  await Promise.all(edits.map((edit) => editOne(action, ports, edit)));
 }
 
-async function editOne(
-  action: EditAction,
-  ports: EditPorts,
-  selection: CodeSelection,
-  words: string,
-): Promise<void> {
+function sayInvalidParameter(name: string): void {
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t("The prompt gives {0} a value that cannot be used.", name),
+  );
+}
+
+interface OneEdit extends EditInstruction {
+  readonly selection: CodeSelection;
+  readonly subject: EditSubject;
+}
+
+async function editOne(action: EditAction, ports: EditPorts, edit: OneEdit): Promise<void> {
+  const { selection, subject, text, sampling } = edit;
   const abort = new AbortController();
-  const messages = editMessages(action, editSubject(selection), words);
+  const messages = editMessages(action, subject, text);
   ports.sent(messages);
-  const reply = replyText(ports.complete(messages, abort.signal));
+  const reply = replyText(ports.complete(messages, abort.signal, sampling));
   const again = await ports.edit({ ...selection, label: label(action), reply, abort });
-  if (again) await editOne(action, ports, selection, words);
+  if (again) await editOne(action, ports, { ...edit, subject: editSubject(selection) });
 }
 
 /** What the editor says while the edit runs. */

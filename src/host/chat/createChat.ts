@@ -15,7 +15,7 @@ import { systemClock } from "../adapters/systemClock.ts";
 import { ChatHistory } from "./chatHistory.ts";
 import { type ChatService, type ChatServicePorts, openChatService } from "./chatService.ts";
 import type { OpenChat } from "./openChat.ts";
-import { createPromptLibrary, type PromptLibrary } from "./promptLibrary.ts";
+import type { PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
 import { currentChatFile } from "./storage/currentChat.ts";
 import { MediaStore } from "./storage/mediaStore.ts";
@@ -44,7 +44,6 @@ export interface ImplicitContextSource {
 export interface Chat {
   readonly service: ChatService;
   readonly history: ChatHistory;
-  readonly library: PromptLibrary;
 }
 
 /** The chat of this window, with the conversation it showed last. */
@@ -54,6 +53,7 @@ export async function createChat(
   gateway: ChatGateway,
   models: ChatModels,
   implicit: ImplicitContextSource,
+  library: PromptLibrary,
 ): Promise<Chat> {
   const files = new ChatFiles({
     directory: vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath,
@@ -62,7 +62,6 @@ export async function createChat(
     onBroken: sayBroken,
   });
   const media = new MediaStore(mediaFolder(context).fsPath);
-  const library = createPromptLibrary(() => service?.refreshChrome());
   let service: ChatService | undefined;
   service = await openChatService({
     complete: (request, signal) => gateway.complete(request, signal),
@@ -94,7 +93,7 @@ export async function createChat(
   });
   const opened = service;
   context.subscriptions.push(
-    library,
+    library.onDidChange(() => opened.refreshChrome()),
     gateway.onDidChange(() => void opened.refreshSetup()),
     onDidChangeSettings(["baseUrl"], () => void opened.refreshSetup()),
     onDidChangeSettings(["model"], () => opened.defaultModelChanged()),
@@ -109,7 +108,7 @@ export async function createChat(
       (await vscode.window.showInformationMessage(message, choice)) === choice,
   });
   void tidy(files, history, media, log);
-  return { service: opened, history, library };
+  return { service: opened, history };
 }
 
 /** The folder or workspace file of this window; chats that were begun here are listed first. */

@@ -10,10 +10,14 @@ const maxFiles = 200;
 export interface PromptLibrary extends vscode.Disposable {
   /** Those of the settings first; of one name the first counts. */
   readonly prompts: readonly UserPrompt[];
+  /** Resolves once the files of the workspace have been looked for; it never waits for more. */
+  readonly loaded: Promise<void>;
+  readonly onDidChange: vscode.Event<void>;
 }
 
-/** Reads the prompts now and whenever they change, and calls `changed` then. */
-export function createPromptLibrary(changed: () => void): PromptLibrary {
+/** Reads the prompts, and reads them again whenever they change. */
+export function createPromptLibrary(): PromptLibrary {
+  const changed = new vscode.EventEmitter<void>();
   let fromFiles: readonly UserPrompt[] = [];
   // One reading at a time: of two at once the older could be the last to end, and would win.
   let state: "read" | "reading" | "outdated" = "read";
@@ -25,7 +29,7 @@ export function createPromptLibrary(changed: () => void): PromptLibrary {
     do {
       state = "reading";
       fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
-      changed();
+      changed.fire();
     } while (isOutdated());
     state = "read";
   };
@@ -38,10 +42,12 @@ export function createPromptLibrary(changed: () => void): PromptLibrary {
     watcher.onDidDelete(read),
     vscode.workspace.onDidChangeWorkspaceFolders(read),
     vscode.workspace.onDidGrantWorkspaceTrust(read),
-    onDidChangeSettings(["prompts"], changed),
+    onDidChangeSettings(["prompts"], () => changed.fire()),
+    changed,
   );
-  void read();
   return {
+    loaded: read(),
+    onDidChange: changed.event,
     get prompts() {
       return [...promptsFromSetting(getSetting("prompts")), ...fromFiles];
     },

@@ -4,6 +4,7 @@ import { chatPanelType, createChatPanelSerializer, openChatPanel } from "./chatP
 import { chatViewId, createChatViewProvider } from "./chatViewProvider.ts";
 import type { Chat } from "./createChat.ts";
 import type { ViewMessagePorts } from "./handleViewMessage.ts";
+import type { PromptLibrary } from "./promptLibrary.ts";
 
 /** What the chat leaves to the rest of the extension. */
 export interface ChatFeaturePorts
@@ -11,6 +12,8 @@ export interface ChatFeaturePorts
     Omit<ChatPagePorts, "handle"> {
   /** Opened when it is first used. */
   chat(): Promise<Chat>;
+  /** The user's own prompts, read when they are first needed. */
+  library(): Promise<PromptLibrary>;
 }
 
 type Command = (argument?: unknown) => Promise<void>;
@@ -42,13 +45,14 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
     log: ports.log,
     chat: async () => (await ports.chat()).service,
     handle: async (message, view) => {
-      const [{ handleViewMessage }, { service, library }] = await Promise.all([
+      const [{ handleViewMessage }, { service }, { prompts }] = await Promise.all([
         import("./handleViewMessage.ts"),
         ports.chat(),
+        ports.library(),
       ]);
       await handleViewMessage(message, view, service, {
         ...ports,
-        prompts: library.prompts,
+        prompts,
         warn: async (words, ...choices) => vscode.window.showWarningMessage(words, ...choices),
         showHistory,
         openInEditor: (chatId) => openChatPanel(chatId, page),

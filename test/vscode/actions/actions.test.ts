@@ -36,6 +36,19 @@ describe("the commands on code", () => {
     assert.equal(editor.document.getText(), "const FIRST = 1;\n// between\nconst SECOND = 2;\n");
   });
 
+  it("edit by a prompt of the user's own, with its parameters", async () => {
+    await using _prompts = await userSettings({
+      "globalaiopc.prompts": { shout: { text: "Shout the names of {language}.", temperature: 0.5 } },
+    });
+    const editor = await show("const first = 1;\n");
+    editor.selection = new vscode.Selection(0, 0, 0, 5);
+    await run("editSelection", "/shout");
+    assert.equal(editor.document.getText(), "const FIRST = 1;\n");
+    const { messages, temperature } = JSON.parse(JSON.stringify(gateway.requests().at(-1)?.body));
+    assert.match(messages.at(-1).content, /Shout the names of plaintext\.$/);
+    assert.equal(temperature, 0.5);
+  });
+
   it("mean the line at the cursor where nothing is selected and no symbol is known", async () => {
     const editor = await show("const first = 1;\n// below\n");
     editor.selection = new vscode.Selection(0, 3, 0, 3);

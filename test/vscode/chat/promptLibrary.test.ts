@@ -16,7 +16,7 @@ describe("the user's own prompts", () => {
         await new Promise((resolve) => setTimeout(resolve, 200));
       }
     };
-    const library = createPromptLibrary(() => {});
+    const library = createPromptLibrary();
     const names = () => library.prompts.map(({ name }) => name);
     const until = async (holds: () => boolean) => {
       while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
