@@ -26,12 +26,15 @@ export function createPromptLibrary(): PromptLibrary {
       state = "outdated";
       return;
     }
-    do {
-      state = "reading";
-      fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
-      changed.fire();
-    } while (isOutdated());
-    state = "read";
+    try {
+      do {
+        state = "reading";
+        fromFiles = vscode.workspace.isTrusted ? await readPromptFiles() : [];
+        changed.fire();
+      } while (isOutdated());
+    } finally {
+      state = "read";
+    }
   };
   const isOutdated = () => state === "outdated";
   const watcher = vscode.workspace.createFileSystemWatcher(files);
