@@ -109,6 +109,8 @@ export interface AttachmentView {
   readonly tooltip: string;
   /** Of an image or video: a picture, as a file name in the folder of media. */
   readonly preview?: string;
+  /** Of a video without one: the video itself, as a file name in the folder of media. */
+  readonly video?: string;
   /** It stays, but the model that is chosen cannot look at it. */
   readonly unsent?: boolean;
 }

@@ -20,6 +20,7 @@ describe("images and videos", () => {
     const prepare = async (folder: string) => {
       await mkdir(join(folder, "media"));
       await copyFile(join(fixtures, "clip.mp4"), join(folder, "media", "clip.mp4"));
+      await copyFile(join(fixtures, "clip.webm"), join(folder, "media", "clip.webm"));
       await copyFile(join(fixtures, "large.png"), join(folder, "media", "large.png"));
     };
     return { settings: { ...settings, "globalaiopc.maxRetries": 0 }, env: env ?? {}, prepare };
@@ -100,6 +101,22 @@ describe("images and videos", () => {
     await remove(chat, "large.png").waitFor({ state: "detached" });
   });
 
+  it("show what a video from the disk begins with", async () => {
+    const chat = await session.now.newChat();
+    await run("GlobalAiOpc: Attach Context");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip.webm");
+    await picker().getByRole("option", { name: "clip.webm" }).click();
+    await remove(chat, "clip.webm").waitFor();
+    const video = chat.frame.getByRole("group", { name: "New message" }).locator("video");
+    const width = () => video.evaluate((element: HTMLVideoElement) => element.videoWidth);
+    for (const deadline = Date.now() + 10_000; (await width()) === 0 && Date.now() < deadline; ) {
+      await page().waitForTimeout(50);
+    }
+    assert.notEqual(await width(), 0);
+    await session.now.workbench.screenshot("out/screenshots/video.png");
+    await remove(chat, "clip.webm").click();
+  });
+
   it("that a model cannot see stay, marked, and go with one that can", async () => {
     await choose("gpt-5.5");
     const chat = await session.now.newChat();
@@ -125,7 +142,7 @@ describe("images and videos", () => {
     await choose("gemini-2.5-pro");
     const chat = await session.now.newChat();
     await run("GlobalAiOpc: Attach Context");
-    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip.mp4");
     await picker().getByRole("option", { name: "clip.mp4" }).click();
     await remove(chat, "clip.mp4").waitFor();
     await chat.frame.getByText("4 sec").waitFor();

@@ -4,12 +4,16 @@ import type { MediaItem } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
 import type { Sight } from "./requestMessages.ts";
 
+/** Bytes of a video that the view may load to show what it begins with; VS Code hands it the whole file. */
+const largestShown = 20_000_000;
+
 /** The chip of an image or video. @param sees of the model it would go to; absent for what was sent already */
 export function presentMedia(item: MediaItem, presenter: Presenter, sees?: Sight): AttachmentView {
   const { l10n } = presenter;
   const { id, kind, name, hash, mime, poster } = item;
   const facts = [...measures(item, presenter), sizeWords(item.size, presenter)];
   const preview = kind === "image" ? mediaFile(hash, mime) : poster && mediaFile(poster, "image/jpeg");
+  const small = item.size <= largestShown ? mediaFile(hash, mime) : undefined;
   const unsent = sees !== undefined && !sees[kind];
   return {
     id,
@@ -18,6 +22,7 @@ export function presentMedia(item: MediaItem, presenter: Presenter, sees?: Sight
     detail: unsent ? l10n.t("Not sent to this model") : facts.join(" · "),
     tooltip: [name, ...facts, ...(unsent ? [unsentWords(kind, presenter)] : [])].join(" · "),
     ...(preview !== undefined && { preview }),
+    ...(kind === "video" && preview === undefined && small !== undefined && { video: small }),
     ...(unsent && { unsent }),
   };
 }

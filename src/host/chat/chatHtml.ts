@@ -23,8 +23,8 @@ export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, medi
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
-    // A video that is being attached is looked at for its length and a picture.
-    "media-src blob:",
+    // A video is looked at for its length and a picture.
+    `media-src ${webview.cspSource} blob:`,
   ].join("; ");
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">

@@ -2,9 +2,7 @@ import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { AttachmentView } from "../../shared/protocol.ts";
 import { post } from "../host.ts";
-import { knownIcon } from "../icon.ts";
-import { mediaUrl } from "../mediaUrl.ts";
-import { Icon } from "./icon.tsx";
+import { ChipPicture } from "./chipPicture.tsx";
 import { IconButton } from "./iconButton.tsx";
 
 interface AttachmentChipsProps {
@@ -19,32 +17,31 @@ export function AttachmentChips({ attachments, turnId }: AttachmentChipsProps): 
   const place = turnId === undefined ? {} : { turnId };
   return (
     <ul class="chips" aria-label={t("Attached context")}>
-      {attachments.map(({ id, label, icon, detail, tooltip, preview, unsent }) => (
-        <li key={id} class={unsent ? "chip removable unsent" : "chip removable"}>
-          <button
-            type="button"
-            class="chip-open"
-            title={tooltip}
-            onClick={() => post({ type: "openAttachment", id, ...place })}
-          >
-            {preview === undefined ? (
-              <Icon name={knownIcon(icon)} />
-            ) : (
-              <img class="chip-preview" src={mediaUrl(preview)} alt={label} />
-            )}
-            {/* The picture says it already. */}
-            <span class="chip-label" aria-hidden={preview !== undefined}>
-              {label}
-            </span>
-            <span class="chip-detail">{detail}</span>
-          </button>
-          <IconButton
-            label={t("Remove {0}", label)}
-            icon="close"
-            onClick={() => post({ type: "removeAttachment", id, ...place })}
-          />
-        </li>
-      ))}
+      {attachments.map((attachment) => {
+        const { id, label, detail, tooltip, preview, unsent } = attachment;
+        return (
+          <li key={id} class={unsent ? "chip removable unsent" : "chip removable"}>
+            <button
+              type="button"
+              class="chip-open"
+              title={tooltip}
+              onClick={() => post({ type: "openAttachment", id, ...place })}
+            >
+              <ChipPicture {...attachment} />
+              {/* The picture says it already. */}
+              <span class="chip-label" aria-hidden={preview !== undefined}>
+                {label}
+              </span>
+              <span class="chip-detail">{detail}</span>
+            </button>
+            <IconButton
+              label={t("Remove {0}", label)}
+              icon="close"
+              onClick={() => post({ type: "removeAttachment", id, ...place })}
+            />
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -16,7 +16,7 @@ const contentSecurityPolicy = [
   "script-src 'self' 'nonce-view'",
   "font-src 'self'",
   "img-src 'self' data: blob:",
-  "media-src blob:",
+  "media-src 'self' blob:",
   "connect-src 'none'",
 ].join("; ");
 
