@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { generatedDocuments } from "./documents/generatedDocuments.ts";
 import { root } from "./root.ts";
 
-// `npm run documents`: writes README's tables and the notices of third parties anew.
+// `npm run documents`: writes tables in documents and the notices of third parties anew.
 
 for (const { path, current, text } of await generatedDocuments()) {
   if (text !== current) await writeFile(join(root, path), text);

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../root.ts";
+import { bundledPackages } from "./bundledPackages.ts";
+import { dependencyTables } from "./dependencyTables.ts";
 import { readManifest } from "./manifest.ts";
 import { readmeTables } from "./readmeTables.ts";
 import { thirdPartyNotices } from "./thirdPartyNotices.ts";
@@ -14,24 +16,30 @@ export interface GeneratedDocument {
   readonly text: string;
 }
 
-/** Every generated document. @throws Error when a source lacks something, or README the place for a table. */
+/** Every generated document. @throws Error when a source lacks something, or a document the place for a table. */
 export async function generatedDocuments(): Promise<readonly GeneratedDocument[]> {
-  const [readme, notices, tables] = await Promise.all([
-    read("README.md"),
-    read("THIRD_PARTY_NOTICES.txt"),
-    readManifest().then(readmeTables),
-  ]);
+  const bundled = await bundledPackages();
+  const notices = "THIRD_PARTY_NOTICES.txt";
   return [
-    { path: "README.md", current: readme, text: Object.entries(tables).reduce(withTable, readme) },
-    { path: "THIRD_PARTY_NOTICES.txt", current: notices, text: await thirdPartyNotices() },
+    await withTables("README.md", readmeTables(await readManifest())),
+    await withTables("docs/DEPENDENCIES.md", await dependencyTables(bundled)),
+    { path: notices, current: await read(notices), text: await thirdPartyNotices(bundled) },
   ];
 }
 
-function withTable(text: string, [name, table]: readonly [string, string]): string {
-  const [begin, end] = [`<!-- ${name}: written by npm run documents -->`, `<!-- end of ${name} -->`];
-  const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md lacks the place for the table of ${name}`);
-  return `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`;
+async function withTables(
+  path: string,
+  tables: Readonly<Record<string, string>>,
+): Promise<GeneratedDocument> {
+  const current = await read(path);
+  let text = current;
+  for (const [name, table] of Object.entries(tables)) {
+    const [begin, end] = [`<!-- ${name}: written by npm run documents -->`, `<!-- end of ${name} -->`];
+    const [from, to] = [text.indexOf(begin), text.indexOf(end)];
+    if (from < 0 || to < from) throw new Error(`${path} lacks the place for the table of ${name}`);
+    text = `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`;
+  }
+  return { path, current, text };
 }
 
 async function read(path: string): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Manifest, ManifestKey, ManifestSetting } from "./manifest.ts";
+import { markdownTable } from "./markdownTable.ts";
 
 /** Where a key counts, in words; a `when` clause that is not here has to be put into words first. */
 const places: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ function settings({ capabilities, contributes }: Manifest): string {
     shownDefault(setting),
     setting.markdownDescription + whoMaySet(setting, restricted.includes(name)),
   ]);
-  return table(["Setting", "Default", "What it does"], rows);
+  return markdownTable(["Setting", "Default", "What it does"], rows);
 }
 
 function shownDefault({ default: value }: ManifestSetting): string {
@@ -34,7 +35,7 @@ function whoMaySet({ scope }: ManifestSetting, restricted: boolean): string {
 
 function commands({ contributes }: Manifest): string {
   const rows = contributes.commands.map(({ command, title }) => [title, `\`${command}\``]);
-  return table(["GlobalAiOpc: …", "For key bindings"], rows);
+  return markdownTable(["GlobalAiOpc: …", "For key bindings"], rows);
 }
 
 function keys({ contributes }: Manifest): string {
@@ -45,7 +46,7 @@ function keys({ contributes }: Manifest): string {
     keycaps(binding.mac ?? binding.key),
     place(binding),
   ]);
-  return table(["Command", "Keys", "macOS", "Where"], rows);
+  return markdownTable(["Command", "Keys", "macOS", "Where"], rows);
 }
 
 function place({ key, when = "" }: ManifestKey): string {
@@ -57,13 +58,4 @@ function place({ key, when = "" }: ManifestKey): string {
 /** "ctrl+alt+y" as "Ctrl+Alt+Y". */
 function keycaps(keys: string): string {
   return keys.replace(/[^+]+/g, (key) => key.charAt(0).toUpperCase() + key.slice(1));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(" | ")} |`.replaceAll("|  |", "| |");
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-}
-
-function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
 }

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { run } from "../childProcess.ts";
 import { root } from "../root.ts";
 
 /** A package whose code or pictures are in the programs that the vsix holds. */
@@ -13,9 +12,9 @@ interface Package {
   readonly text: string;
 }
 
-/** The terms of everything by others that is inside `dist`, as text. Asks the bundler, so that nothing is forgotten. */
-export async function thirdPartyNotices(): Promise<string> {
-  const packages = await Promise.all((await bundledPackages()).map(readPackage));
+/** The terms of everything by others that is inside `dist`, as text. @param names of `bundledPackages` */
+export async function thirdPartyNotices(names: readonly string[]): Promise<string> {
+  const packages = await Promise.all(names.map(readPackage));
   const list = packages.map(({ name, version, license }) => `  ${name} ${version} (${license})`);
   const terms = packages.map(({ name, version, homepage, text }) =>
     [`${name} ${version}`, homepage, "", text].join("\n"),
@@ -24,15 +23,6 @@ export async function thirdPartyNotices(): Promise<string> {
     `GlobalAiOpc Chat contains work by others, under these terms:\n\n${list.join("\n")}`,
     ...terms,
   ].join(`\n\n${"-".repeat(78)}\n\n`)}\n`;
-}
-
-async function bundledPackages(): Promise<readonly string[]> {
-  const args = ["esbuild.mjs", "--production", "--inputs"];
-  const { code, output } = await run(process.execPath, args, { cwd: root });
-  if (code !== 0) throw new Error(`The bundler could not tell what it bundles:\n${output}`);
-  const inputs: readonly string[] = JSON.parse(output);
-  const names = inputs.map((path) => /.*\bnode_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
 }
 
 /** @throws Error when a package does not say its terms. */
