@@ -3,8 +3,9 @@ import { launchBrowser } from "../support/host/browser.ts";
 import { serveView } from "../support/view/serveView.ts";
 import { answerText } from "./draw/answerText.ts";
 import { bundlePage } from "./draw/bundlePage.ts";
-import { bareDrawingPage, type DrawingPage, fill, heap, measure, type Round } from "./draw/drawingPage.ts";
+import { bareDrawingPage, type DrawingPage, fill, measure, type Round } from "./draw/drawingPage.ts";
 import { ourPage } from "./draw/ourPage.ts";
+import { heap } from "./heap.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Contest, Goal, Part } from "./part.ts";
 import { buildProduct } from "./product.ts";
@@ -84,7 +85,7 @@ async function compete(
     if (perDelta) return figures;
     const pick = (take: (round: Round) => number) =>
       new Map([...done].map(([name, list]) => [name, list.map(take)]));
-    const heaps = [...pages].map(async ([name, page]) => [name, [await heap(page)]] as const);
+    const heaps = [...pages].map(async ([name, page]) => [name, [await heap(page.session)]] as const);
     return [
       ...figures,
       {

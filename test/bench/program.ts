@@ -7,6 +7,7 @@ import { stopProcess } from "../support/childProcess.ts";
 export interface Program extends AsyncDisposable {
   /** @throws Error when the program has ended. */
   nextLine(): Promise<string>;
+  say(line: string): void;
   /** Sends an empty line and resolves to the one that answers it. */
   ask(): Promise<string>;
 }
@@ -22,6 +23,7 @@ export function startProgram(path: string, ...args: readonly string[]): Program 
   };
   return {
     nextLine,
+    say: (line) => void child.stdin.write(`${line}\n`),
     ask() {
       child.stdin.write("\n");
       return nextLine();

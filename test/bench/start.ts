@@ -3,15 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packVsix } from "../support/host/packVsix.ts";
 import { root } from "../support/root.ts";
+import { activation } from "./activation.ts";
 import type { Contest, Part } from "./part.ts";
 import { buildProduct } from "./product.ts";
 
 /** What has to be read before anything can be done. */
 export const start: Part = {
-  about: "bytes of what is loaded and shipped",
+  about: "activation, and bytes of what is loaded and shipped",
   async run() {
     await buildProduct();
     return [
+      ...(await activation()),
       bytes("program of the extension host", await sizeOf("dist/extension.js"), 150),
       bytes("chat view, first load", await firstLoad(), 250),
       bytes("vsix", await vsixSize(), 500),

@@ -1,4 +1,5 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
+import { mainThread } from "../cpuTimes.ts";
 
 /** A page with a `contender` in it. */
 export interface DrawingPage {
@@ -18,9 +19,7 @@ export interface Round {
 
 /** Runs the page's own clock by CPU time of its thread, not by the wall's. */
 export async function drawingPage(page: Page): Promise<DrawingPage> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  return { page, session };
+  return { page, session: await mainThread(page) };
 }
 
 /** A page with nothing in it but a contender's bundled program. */
@@ -87,12 +86,6 @@ export async function measure(
     (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0),
   );
   return { cpu: (spent.reduce((sum, time) => sum + time, 0) * 1000) / updates.length, longest, missed };
-}
-
-/** Megabytes of the page's heap once the garbage is gone. */
-export async function heap({ session }: DrawingPage): Promise<number> {
-  await session.send("HeapProfiler.collectGarbage");
-  return ((await metrics(session)).get("JSHeapUsedSize") ?? 0) / 1e6;
 }
 
 async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
