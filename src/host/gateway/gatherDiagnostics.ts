@@ -8,7 +8,7 @@ import type { GatewayServicePorts } from "./gatewayService.ts";
 
 /** The report of what would be sent where, and what happened last. */
 export async function gatherDiagnostics(
-  { keys, userAgent, learned }: GatewayServicePorts,
+  { keys, userAgent, learned, host }: GatewayServicePorts,
   sampling: Sampling,
   lastResult: CompletionResult | undefined,
   lastFailure: CompletionResult | undefined,
@@ -24,13 +24,13 @@ export async function gatherDiagnostics(
     versions: {
       Extension: userAgent,
       "VS Code": vscode.version,
-      Host: `${process.platform} ${process.arch}, Node ${process.versions.node}`,
+      Host: host.description,
     },
     baseUrl,
     ...(address !== undefined && { chatUrl: address.chatUrl }),
     headers: maskHeaders(headers, { apiKey, requestHeaders: extra }),
     keyState: state?.kind === "key" && state.key === "" ? "none needed" : (state?.kind ?? "no address"),
-    proxy: describeProxy(),
+    proxy: describeProxy(host.environment),
     model: getSetting("model"),
     parameters: { ...sampling, stream: getSetting("stream"), failover: getSetting("failover") },
     learnedRules: learned.all(),
