@@ -16,6 +16,9 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
   const models = new ModelList(context.globalState, l10n);
   const media = platform.media(mediaFolder(context));
   const isIgnored = async (uri: vscode.Uri) => (await platform.git?.isIgnored(uri)) ?? false;
+  /** Where git cannot be asked, any file of a disk may be one that it ignores. */
+  const mayBeIgnored = async (uri: vscode.Uri) =>
+    platform.git === undefined ? uri.scheme === "file" : platform.git.isIgnored(uri);
 
   const gateway = lazy(async () => {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
@@ -30,7 +33,7 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
     const { ImplicitContext } = await import("./host/context/implicitContext.ts");
-    const implicit = new ImplicitContext(isIgnored);
+    const implicit = new ImplicitContext(mayBeIgnored);
     context.subscriptions.push(implicit);
     const made = { gateway: await gateway(), library: await library(), implicit };
     return createChat({ context, platform, log, models, media, ...made });

@@ -150,7 +150,7 @@ export class GatewayService {
   /** What is to be known about where answers come from. */
   notice(): string | undefined {
     const { inBrowser, memento } = this.#ports;
-    return this.demoNotice() ?? (inBrowser ? browserNotice(memento, this.endpoint) : undefined);
+    return inBrowser ? browserNotice(memento, getSetting("baseUrl")) : this.demoNotice();
   }
 
   /** Asks the chosen model for one word and says how it went. */

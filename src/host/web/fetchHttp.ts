@@ -1,8 +1,6 @@
-import { HttpFailure, type HttpRequest, type HttpSend } from "../../core/ports.ts";
+import { browserHeaders } from "../../core/gateway/browserHeaders.ts";
+import { HttpFailure, type HttpSend } from "../../core/ports.ts";
 import { encodedBody } from "./fetchBody.ts";
-
-/** What a browser sets by itself, and what a server would have to allow for nothing. */
-const left: ReadonlySet<string> = new Set(["accept-encoding", "user-agent"]);
 
 /**
  * Sends with `fetch`, for web workers only: a browser tells neither when the connection stands, so that no limit can be
@@ -16,7 +14,7 @@ export const fetchHttp: HttpSend = async (request, signal) => {
   try {
     const responding = fetch(request.url, {
       method: request.method,
-      headers: sendableHeaders(request),
+      headers: browserHeaders(request.headers),
       body,
       signal: AbortSignal.any([signal, closed.signal]),
       // Key and body go nowhere but where they were meant to go, and nothing of the user's goes with them.
@@ -37,10 +35,6 @@ export const fetchHttp: HttpSend = async (request, signal) => {
       : new HttpFailure("untold", messageOf(error), { cause: error });
   }
 };
-
-function sendableHeaders({ headers }: HttpRequest): [string, string][] {
-  return Object.entries(headers).filter(([name]) => !left.has(name.toLowerCase()));
-}
 
 async function* chunks(
   { body }: Response,
