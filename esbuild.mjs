@@ -44,13 +44,16 @@ const nodeHost = {
   plugins: [takeShared],
 };
 
+// Finds them.
 await esbuild.build({ ...nodeHost, write: false, logLevel: "error" });
 
 /** The extension host's program in a browser, where extensions run in a web worker: one file, and no Node to import. */
 const webHost = {
   ...host,
   stdin: {
-    contents: ["src/extensionWeb.ts", ...shared].map((path) => `export * from "./${path}";`).join("\n"),
+    contents: ["src/extensionWeb.ts", ...[...shared].sort()]
+      .map((path) => `export * from "./${path}";`)
+      .join("\n"),
     resolveDir: import.meta.dirname,
   },
   outfile: "dist/web/extension.js",

@@ -20,7 +20,6 @@ describe("VS Code in a browser, without a machine behind it", () => {
   let workbench: Workbench;
 
   const settings = (baseUrl: string) => ({ "globalaiopc.baseUrl": baseUrl, "globalaiopc.maxRetries": 0 });
-  const baseUrlOf = (server: ScriptedGateway) => settings(server.baseUrl);
   /** The extension is up when its status item is. */
   const extension = ({ page }: Workbench) =>
     page.getByRole("button", { name: "GlobalAiOpc model" }).waitFor({ timeout: 60_000 });
@@ -31,7 +30,7 @@ describe("VS Code in a browser, without a machine behind it", () => {
     web = await startWebWorkbench();
     browser = await launchBrowser();
     context = await newContext(browser);
-    workbench = await openWindow(context, web.url(baseUrlOf(gateway)));
+    workbench = await openWindow(context, web.url(settings(gateway.baseUrl)));
     await extension(workbench);
   });
   beforeEach(() => scripts.splice(0));
@@ -182,7 +181,7 @@ describe("VS Code in a browser, without a machine behind it", () => {
     const chat = await newChat();
     await chat.send("Mine");
     await chat.answers("done").waitFor();
-    const second = await openWindow(context, web.url(baseUrlOf(gateway)));
+    const second = await openWindow(context, web.url(settings(gateway.baseUrl)));
     await extension(second);
     const seconds = await openChat(second);
     await seconds.frame.getByRole("note").getByText("open in another window").waitFor();

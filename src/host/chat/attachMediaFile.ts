@@ -17,7 +17,8 @@ export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: 
   if (!uploads.fits(name, size)) return;
   await using file = await service.ports.openFile(uri);
   if (sniffMedia(await file.read(0, sniffLength))?.kind === "video") {
-    return attachVideo(file, name, view, service);
+    // Awaited, or the file were closed before it is read.
+    return await attachVideo(file, name, view, service);
   }
   const bytes = await file.read(0, size);
   if (sniffMedia(bytes)?.kind === "image" && view.isShown) {
