@@ -151,6 +151,33 @@ describe("VS Code in a browser, without a machine behind it", () => {
     assert.equal(message()?.headers.authorization, "Bearer web-key-0001");
   });
 
+  it("writes conversations as segments, each by one window, into the browser's database", async () => {
+    const files = await workbench.page.evaluate(storedFiles);
+    const segments = files.filter((file) => file.includes("/globalaiopc.globalaiopc/chats/"));
+    assert.ok(
+      segments.some((file) => /\/[\w-]+\.jsonl\/00000001-[\da-f]{8}\.jsonl$/.test(file)),
+      segments.join("\n"),
+    );
+  });
+
+  it("finds a conversation by what it says, deletes it, and brings it back", async () => {
+    scripts.push(answer("They grow in the ground."));
+    const chat = await newChat();
+    await chat.send("Where do carrots grow?");
+    await chat.answers("done").getByText("ground").waitFor();
+    await newChat();
+    await workbench.runCommand("GlobalAiOpc: Show History");
+    await input().fill("in the ground");
+    const row = workbench.page.locator(".quick-input-widget").getByRole("option", { name: /carrots/ });
+    await row.hover();
+    await row.getByRole("button", { name: "Delete" }).click();
+    await row.waitFor({ state: "detached" });
+    await workbench.page.keyboard.press("Escape");
+    await workbench.runCommand("Notifications: Show Notifications");
+    await workbench.page.getByRole("button", { name: "Undo" }).click();
+    await chat.answers("done").getByText("ground").waitFor();
+  });
+
   it("sends images and videos along", async () => {
     const chat = await newChat();
     for (const [file, type] of [
@@ -267,3 +294,17 @@ describe("VS Code in a browser, without a machine behind it", () => {
     assert.deepEqual(workbench.complaints, []);
   });
 });
+
+/** The paths of what VS Code keeps for its user; runs in the page. */
+async function storedFiles(): Promise<readonly string[]> {
+  const result = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await result(indexedDB.open("vscode-web-db"));
+  const store = "vscode-userdata-store";
+  const keys = await result(database.transaction(store).objectStore(store).getAllKeys());
+  database.close();
+  return keys.map(String);
+}
