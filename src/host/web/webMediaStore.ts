@@ -13,15 +13,15 @@ import {
 } from "../adapters/mediaStore.ts";
 import { unlessMissing } from "./workspaceFiles.ts";
 
-/** Milliseconds between two looks for files that nobody names: another window may be about to name one. */
-const graceTime = 60_000;
-
 /** Images and videos in a folder of one of VS Code's file systems, which take a file as a whole. */
 export class WebMediaStore implements MediaStore {
   readonly #folder: vscode.Uri;
+  readonly #graceTime: number;
 
-  constructor(folder: vscode.Uri) {
+  /** `graceTime`: milliseconds that a file nobody names is left alone, since another window may be about to name it. */
+  constructor(folder: vscode.Uri, graceTime = 60_000) {
     this.#folder = folder;
+    this.#graceTime = graceTime;
   }
 
   /** Collects in memory: a request holds a few megabytes. */
@@ -53,7 +53,7 @@ export class WebMediaStore implements MediaStore {
   async sweep(conversations: Disk): Promise<void> {
     const before = await this.#unnamed(conversations);
     if (before.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, graceTime));
+    await new Promise((resolve) => setTimeout(resolve, this.#graceTime));
     const now = new Set(await this.#unnamed(conversations));
     for (const name of before) if (now.has(name)) await vscode.workspace.fs.delete(this.#uri(name));
   }
