@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 
 const production = process.argv.includes("--production");
@@ -13,15 +14,51 @@ const common = {
   logLevel: "info",
 };
 
-/** The extension host's program. CommonJS, because that is what every supported VS Code loads. */
-const host = {
-  ...common,
+/** CommonJS, because that is what every supported VS Code loads. */
+const host = { ...common, format: "cjs", external: ["vscode"] };
+
+/** Modules that the program of Node takes from the one of browsers, which holds what both are made of: shipped once. */
+const shared = new Set();
+
+/** @type {import("esbuild").Plugin} */
+const takeShared = {
+  name: "shared",
+  setup({ onResolve }) {
+    const own = join(import.meta.dirname, "src/host/node");
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
+      const file = join(resolveDir, path);
+      if (kind === "entry-point" || file.startsWith(own)) return undefined;
+      shared.add(relative(import.meta.dirname, file).replaceAll("\\", "/"));
+      return { path: "./web/extension.js", external: true };
+    });
+  },
+};
+
+/** The extension host's program where there is Node. */
+const nodeHost = {
+  ...host,
   entryPoints: ["src/extension.ts"],
   outfile: "dist/extension.js",
   platform: "node",
   target: "node22",
-  format: "cjs",
-  external: ["vscode"],
+  plugins: [takeShared],
+};
+
+// Finds them.
+await esbuild.build({ ...nodeHost, write: false, logLevel: "error" });
+
+/** The extension host's program in a browser, where extensions run in a web worker: one file, and no Node to import. */
+const webHost = {
+  ...host,
+  stdin: {
+    contents: ["src/extensionWeb.ts", ...[...shared].sort()]
+      .map((path) => `export * from "./${path}";`)
+      .join("\n"),
+    resolveDir: import.meta.dirname,
+  },
+  outfile: "dist/web/extension.js",
+  platform: "browser",
+  target: "es2023",
 };
 
 /** The chat view's program, split so that rarely needed parts load on first use. */
@@ -38,7 +75,7 @@ const view = {
   assetNames: "[name]",
 };
 
-const programs = [host, view];
+const programs = [nodeHost, webHost, view];
 
 if (process.argv.includes("--inputs")) {
   // Builds nothing: prints the files that the programs are made of, for the notices of third parties.

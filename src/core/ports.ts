@@ -1,4 +1,4 @@
-/** What the core asks of the outside. Adapters in `host/adapters` implement these; tests implement them too. */
+/** What the core asks of the outside. Adapters in `host` implement these; tests implement them too. */
 
 /** Formats a user-visible sentence: `{0}`, `{1}` … are replaced by the arguments. English text is the key. */
 export interface Localization {
@@ -54,6 +54,10 @@ export type HttpFailureKind =
   | "proxy"
   | "reset"
   | "fileGone"
+  /** A browser that keeps the reason to itself: the server does not allow web pages, or there is no connection. */
+  | "untold"
+  /** A redirect whose target a browser keeps to itself. */
+  | "redirectHidden"
   | "other";
 
 export class HttpFailure extends Error {

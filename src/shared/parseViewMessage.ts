@@ -15,6 +15,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "newChat":
     case "selectModel":
     case "setApiKey":
+    case "changeBaseUrl":
     case "showHistory":
     case "openInEditor":
     case "chatSettings":

@@ -185,13 +185,20 @@ export interface ModelView {
   readonly name: string;
 }
 
+/** What keeps messages from being sent, in words, and the message to the host that mends it. */
+export interface SetupView {
+  readonly message: string;
+  readonly detail: string;
+  readonly mend: "setApiKey" | "changeBaseUrl";
+}
+
 /** What surrounds the conversation. */
 export interface ChromeView {
   readonly model: ModelView;
-  /** Set while the answers come from the demo gateway: says so in words. */
-  readonly demoNotice?: string;
-  /** Set when there is no key: the view then shows how to get going instead of an empty conversation. */
-  readonly setup?: { readonly message: string; readonly detail: string };
+  /** What is to be known about where answers come from, in words: that it is the demo gateway, for one. */
+  readonly notice?: string;
+  /** Set when there is no way to send: the view then shows how to get going instead of an empty conversation. */
+  readonly setup?: SetupView;
   /** True from "send" until the last running answer of this chat ended. */
   readonly answering: boolean;
   /** Context that goes with the next message. */
@@ -280,6 +287,7 @@ export type ViewMessage =
   | { readonly type: "newChat" }
   | { readonly type: "selectModel" }
   | { readonly type: "setApiKey" }
+  | { readonly type: "changeBaseUrl" }
   | { readonly type: "draft"; readonly text: string }
   /** `turnId`: of a prompt that was sent; it is not sent again then. */
   | { readonly type: "removeAttachment"; readonly id: string; readonly turnId?: string }

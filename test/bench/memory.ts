@@ -7,6 +7,7 @@ import { ChatSession } from "../../src/core/chat/chatSession.ts";
 import { ConversationTree } from "../../src/core/chat/conversationTree.ts";
 import { systemClock } from "../../src/host/adapters/systemClock.ts";
 import { ChatFiles } from "../../src/host/chat/storage/chatFiles.ts";
+import { NodeDisk } from "../../src/host/node/nodeDisk.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { openView } from "../support/view/openView.ts";
 import { scenes } from "../support/view/scenes.ts";
@@ -48,7 +49,12 @@ function growth(what: string, [first, last]: readonly [number, number]): Contest
 async function hostHeaps(): Promise<readonly [number, number]> {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
-    const files = new ChatFiles({ directory: folder, log: console, onTrouble: () => {}, onBroken: () => {} });
+    const files = new ChatFiles({
+      disk: new NodeDisk(folder),
+      log: console,
+      onTrouble: () => {},
+      onBroken: () => {},
+    });
     let id = 0;
     const session = new ChatSession(
       {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { encodeEvent } from "../../src/core/chat/chatLog.ts";
 import { ChatFiles } from "../../src/host/chat/storage/chatFiles.ts";
 import { type KnownTexts, searchChats } from "../../src/host/chat/storage/searchChats.ts";
+import { NodeDisk } from "../../src/host/node/nodeDisk.ts";
 import { cpuInTurn, inTurn } from "./inTurn.ts";
 import type { Contest, Part } from "./part.ts";
 import { deltaLength, rareWords, writeChats } from "./store/writeChats.ts";
@@ -105,7 +106,7 @@ function filesOf(directory: string): ChatFiles {
     throw new Error(String(why));
   };
   return new ChatFiles({
-    directory,
+    disk: new NodeDisk(directory),
     log: console,
     onTrouble: (error) => error && fail(error),
     onBroken: fail,

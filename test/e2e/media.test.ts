@@ -5,6 +5,7 @@ import { type Script, type ScriptedGateway, startScripted } from "../support/gat
 import { answer, billed, refusal } from "../support/gateway/scripts.ts";
 import type { ChatView } from "../support/host/chatView.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { giveFile } from "../support/host/giveFile.ts";
 import { useSession } from "../support/host/session.ts";
 import { root } from "../support/root.ts";
 
@@ -44,35 +45,17 @@ describe("images and videos", () => {
     await picker().getByRole("option", { name }).first().click();
   }
 
-  async function give(chat: ChatView, kind: "paste" | "drop", file: string, type: string): Promise<void> {
-    const bytes = (await readFile(join(fixtures, file))).toString("base64");
-    await chat.message.evaluate(
-      (area, { encoded, ...given }) => {
-        const data = new DataTransfer();
-        const content = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
-        data.items.add(new File([content], given.file, { type: given.type }));
-        const how = { bubbles: true, cancelable: true };
-        if (given.kind === "paste") {
-          area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, ...how }));
-        } else {
-          area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, ...how }));
-        }
-      },
-      { encoded: bytes, kind, file, type },
-    );
-  }
-
   for (const model of ["claude-sonnet-4-6", "gpt-5.5", "gemini-2.5-pro"]) {
     it(`reach ${model} as data URLs, pasted and dropped, in the order they were given`, async () => {
       await choose(model);
       const chat = await session.now.newChat();
-      await give(chat, "paste", "picture.png", "image/png");
+      await giveFile(chat, "paste", "picture.png", "image/png");
       await remove(chat, "picture.png").waitFor();
-      await give(chat, "drop", "picture.jpg", "image/jpeg");
+      await giveFile(chat, "drop", "picture.jpg", "image/jpeg");
       await remove(chat, "picture.jpg").waitFor();
-      await give(chat, "drop", "picture.webp", "image/webp");
+      await giveFile(chat, "drop", "picture.webp", "image/webp");
       await remove(chat, "picture.webp").waitFor();
-      await give(chat, "drop", "picture.gif", "image/gif");
+      await giveFile(chat, "drop", "picture.gif", "image/gif");
       await remove(chat, "picture.gif").waitFor();
       await chat.send("What is in these?");
       await chat.answers("done").waitFor();
@@ -120,7 +103,7 @@ describe("images and videos", () => {
   it("that a model cannot see stay, marked, and go with one that can", async () => {
     await choose("gpt-5.5");
     const chat = await session.now.newChat();
-    await give(chat, "drop", "clip.webm", "video/webm");
+    await giveFile(chat, "drop", "clip.webm", "video/webm");
     await remove(chat, "clip.webm").waitFor();
     await chat.frame.getByText("Not sent to this model").waitFor();
     await chat.send("What happens?");
@@ -161,7 +144,7 @@ describe("images and videos", () => {
 
   it("that are too large for the server are named, and left out on demand", async () => {
     const chat = await session.now.newChat();
-    await give(chat, "paste", "picture.png", "image/png");
+    await giveFile(chat, "paste", "picture.png", "image/png");
     await remove(chat, "picture.png").waitFor();
     scripts.push(refusal(413, "<html><head><title>413 Request Entity Too Large</title></head></html>"));
     await chat.send("What is this?");
@@ -172,7 +155,7 @@ describe("images and videos", () => {
 
   it("whose file is gone are named, and the message goes without them on demand", async () => {
     const chat = await session.now.newChat();
-    await give(chat, "paste", "picture.png", "image/png");
+    await giveFile(chat, "paste", "picture.png", "image/png");
     await remove(chat, "picture.png").waitFor();
     const { dataFolder } = session.now.server;
     const storage = join(dataFolder, "data/User/globalStorage/globalaiopc.globalaiopc/media");
@@ -186,7 +169,7 @@ describe("images and videos", () => {
 
   it("survive a reload beside the input", async () => {
     const chat = await session.now.newChat();
-    await give(chat, "paste", "picture.png", "image/png");
+    await giveFile(chat, "paste", "picture.png", "image/png");
     await remove(chat, "picture.png").waitFor();
     await session.now.reload();
     const again = await session.now.chat();

@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { startAimock } from "../support/gateway/aimock.ts";
+import { startScripted } from "../support/gateway/scripted.ts";
+import { answer } from "../support/gateway/scripts.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { openChat } from "../support/host/chatView.ts";
 import { startCodeServer } from "../support/host/codeServer.ts";
 import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { type InstalledVsix, installedVsix } from "../support/host/installedVsix.ts";
-import { openWorkbench } from "../support/host/workbench.ts";
+import { startWebWorkbench } from "../support/host/webWorkbench.ts";
+import { newContext, openWindow, openWorkbench } from "../support/host/workbench.ts";
 
 describe("the vsix", () => {
   let vsix: InstalledVsix;
@@ -29,7 +32,7 @@ describe("the vsix", () => {
       vsix.files.filter((file) => !expected.test(file)),
       [],
     );
-    for (const needed of ["dist/extension.js", "THIRD_PARTY_NOTICES.txt"]) {
+    for (const needed of ["dist/extension.js", "dist/web/extension.js", "THIRD_PARTY_NOTICES.txt"]) {
       assert.ok(vsix.files.includes(needed), needed);
     }
   });
@@ -49,6 +52,24 @@ describe("the vsix", () => {
     } finally {
       await browser.close();
       await server.stop();
+      await gateway.stop();
+    }
+  });
+
+  it("answers in a browser without a machine behind it, too", async () => {
+    const [extension] = Object.values(vsix.extensions);
+    const gateway = await startScripted(answer("Hello from the gateway"), { cors: true });
+    await using web = await startWebWorkbench(extension);
+    const browser = await launchBrowser();
+    try {
+      const settings = { "globalaiopc.baseUrl": gateway.baseUrl };
+      const workbench = await openWindow(await newContext(browser), web.url(settings));
+      const chat = await openChat(workbench);
+      await chat.send("Hello");
+      await chat.answers("done").getByText("Hello from the gateway").waitFor();
+      assert.deepEqual(workbench.complaints, []);
+    } finally {
+      await browser.close();
       await gateway.stop();
     }
   });

@@ -19,6 +19,7 @@ interface Check {
 
 const checks: readonly Check[] = [
   tool("types of host", "typescript/bin/tsc", "-p", "."),
+  tool("types of the web host", "typescript/bin/tsc", "-p", "src/host/web"),
   tool("types of core", "typescript/bin/tsc", "-p", "src/core"),
   tool("types of webview", "typescript/bin/tsc", "-p", "src/webview"),
   tool("types of tests", "typescript/bin/tsc", "-p", "test"),

@@ -15,6 +15,13 @@ describe("the architecture", () => {
     ],
     ["core that imports Node", module("src/core/a.ts", 'import {\n  join,\n} from "node:path";')],
     ["core that imports host", module("src/core/a.ts", 'import { b } from "../host/x/b.ts";')],
+    [
+      "host that imports Node outside of its platform",
+      module("src/host/x/a.ts", 'import { join } from "node:path";'),
+    ],
+    ["a feature that imports a platform", module("src/host/x/a.ts", 'import "../node/nodePlatform.ts";')],
+    ["a platform that imports a feature", module("src/host/web/a.ts", 'import "../x/b.ts";')],
+    ["the program of browsers that imports Node's", module("src/host/web/a.ts", 'import "../node/b.ts";')],
     ["host that imports webview", module("src/host/x/a.ts", 'import { b } from "../../webview/b.ts";')],
     [
       "webview that imports other core than markdown",

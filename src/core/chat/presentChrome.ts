@@ -27,7 +27,7 @@ export interface ChatSurroundings {
   readonly suggestions: readonly SuggestionView[];
   readonly slashCommands: readonly SlashCommandView[];
   readonly setup: ChromeView["setup"];
-  readonly demoNotice: string | undefined;
+  readonly notice: string | undefined;
   readonly readOnly: "otherWindow" | "newerVersion" | undefined;
 }
 
@@ -38,7 +38,7 @@ export function presentChrome(
   presenter: Presenter,
 ): ChromeView {
   const { conversation, answering, queue } = session;
-  const { setup, demoNotice, readOnly, implicit, suggestions } = around;
+  const { setup, notice, readOnly, implicit, suggestions } = around;
   return {
     model: { id: conversation.model, name: presenter.modelName(conversation.model) },
     title: chatTitle(conversation),
@@ -53,7 +53,7 @@ export function presentChrome(
     meter: presentMeter(around.use, conversation, presenter),
     slashCommands: around.slashCommands,
     ...(implicit !== undefined && { implicit: presentImplicit(implicit, presenter) }),
-    ...(demoNotice !== undefined && { demoNotice }),
+    ...(notice !== undefined && { notice }),
     ...(setup !== undefined && { setup }),
     ...(readOnly !== undefined && { readOnlyNotice: readOnlyNotice(readOnly, presenter) }),
   };

@@ -31,6 +31,15 @@ export function resolveEndpoint(baseUrl: string): Endpoint {
   };
 }
 
+/** The same, or `undefined` when the base URL is none. */
+export function tryEndpoint(baseUrl: string): Endpoint | undefined {
+  try {
+    return resolveEndpoint(baseUrl);
+  } catch {
+    return undefined;
+  }
+}
+
 function parseBaseUrl(baseUrl: string): URL {
   const text = baseUrl.trim();
   // Without a scheme, "localhost:8080" would parse as a URL of the scheme "localhost".

@@ -65,6 +65,11 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
         "The service points to {0}; nothing was sent there. Change the base URL if that is right.",
         subject,
       );
+    case "redirectHidden":
+      return l10n.t(
+        "{0} points to another address, which a browser does not tell; nothing was sent there. Check the base URL.",
+        subject,
+      );
     case "tooManyRedirects":
       return l10n.t("The service at {0} redirects in a circle. Check the base URL.", subject);
     case "htmlPage":
@@ -82,6 +87,16 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
       );
     case "proxy":
       return l10n.t("The proxy did not let the request to {0} through. Check your proxy settings.", subject);
+    case "browserUntold":
+      return l10n.t(
+        "The browser got no response from {0} and does not tell why. Most likely the server does not allow requests from web pages (CORS), or it cannot be reached. Check the base URL, or ask who runs the server.",
+        subject,
+      );
+    case "browserNeedsHttps":
+      return l10n.t(
+        "A browser sends nothing to {0}, which is plain http. Use a base URL that begins with https://, a server on this machine, or VS Code on a desktop.",
+        subject,
+      );
     case "insecure":
       return l10n.t(
         "{0} is plain http: the key and your code would travel unencrypted. Allow it first.",

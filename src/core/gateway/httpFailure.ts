@@ -11,6 +11,8 @@ const reasons: Readonly<Record<HttpFailureKind, GatewayErrorReason>> = {
   proxy: "proxy",
   reset: "connectionLost",
   fileGone: "attachmentGone",
+  untold: "browserUntold",
+  redirectHidden: "redirectHidden",
   other: "connectionLost",
 };
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { Localization } from "../../core/ports.ts";
@@ -29,7 +28,7 @@ export async function askInChat(
   const [first] = selections;
   if (first === undefined) return sayNothingSelected();
   const prompt = chatActionPrompt(action, first.document.languageId, ports.l10n);
-  const context = selections.map((selection) => contextItem(selection, randomUUID()));
+  const context = selections.map((selection) => contextItem(selection, crypto.randomUUID()));
   (await ports.revealChat()).ask(prompt, context);
 }
 
@@ -37,7 +36,7 @@ export async function askInChat(
 export async function askAboutSelection(ports: ChatCommandPorts, question: unknown): Promise<void> {
   const selections = await codeSelections();
   if (selections.length === 0) return sayNothingSelected();
-  const context = selections.map((selection) => contextItem(selection, randomUUID()));
+  const context = selections.map((selection) => contextItem(selection, crypto.randomUUID()));
   const chat = await ports.revealChat();
   if (typeof question === "string" && question.trim() !== "") chat.ask(question, context);
   else chat.addContext(context);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { CodeProblem, EditSubject } from "../../core/prompts/editPrompt.ts";
@@ -23,7 +22,7 @@ export function contextItem({ document, range }: CodeSelection, id: string): Con
 
 /** What is selected in the active editor, as context. */
 export async function selectionContexts(): Promise<readonly ContextItem[]> {
-  return (await codeSelections()).map((selection) => contextItem(selection, randomUUID()));
+  return (await codeSelections()).map((selection) => contextItem(selection, crypto.randomUUID()));
 }
 
 /** The selection as the subject of an edit, with what surrounds it and the problems inside it. */

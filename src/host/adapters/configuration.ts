@@ -68,11 +68,14 @@ export async function openSetting(name: SettingName): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.openSettings", `@id:${section}.${name}`);
 }
 
-/** VS Code's proxy settings, which its patched `node:http` follows, as one line without credentials. */
-export function describeProxy(): string {
+/**
+ * VS Code's proxy settings, which its patched `node:http` follows, as one line without credentials. `environment`: the
+ * variables that count where there are no settings.
+ */
+export function describeProxy(environment: Readonly<Record<string, string | undefined>>): string {
   const http = vscode.workspace.getConfiguration("http");
   const proxy =
-    http.get<string>("proxy") || process.env["HTTPS_PROXY"] || process.env["HTTP_PROXY"] || "none";
+    http.get<string>("proxy") || environment["HTTPS_PROXY"] || environment["HTTP_PROXY"] || "none";
   const support = http.get<string>("proxySupport") ?? "unknown";
   const strict = http.get<boolean>("proxyStrictSSL") ?? true;
   return `${proxy.replace(/\/\/[^/@]*@/, "//…@")} (proxySupport ${support}, proxyStrictSSL ${strict})`;

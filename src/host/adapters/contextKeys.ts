@@ -8,7 +8,8 @@ export type ContextKey =
   | "globalaiopc.editing"
   | "globalaiopc.editorHasChanges"
   | "globalaiopc.hasChanges"
-  | "globalaiopc.hasKey";
+  | "globalaiopc.hasKey"
+  | "globalaiopc.inBrowser";
 
 const current = new Map<ContextKey, boolean>();
 

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { lineCount } from "../../core/context/contextLimits.ts";
@@ -28,7 +27,7 @@ export function pastedText(text: string, name: string | undefined, service: Chat
   const { l10n } = service.ports.presenter;
   const normal = text.replaceAll("\r\n", "\n");
   return {
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     kind: "text",
     path: name ?? l10n.t("pasted text"),
     language: "",
@@ -88,6 +87,6 @@ export async function openContext(item: ContextItem): Promise<void> {
 }
 
 /** Shows an image or video in VS Code's own viewer. */
-export async function openMedia(path: string): Promise<void> {
-  await vscode.commands.executeCommand("vscode.open", vscode.Uri.file(path));
+export async function openMedia(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand("vscode.open", uri);
 }

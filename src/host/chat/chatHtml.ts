@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
+import { toBase64 } from "../../core/media/base64.ts";
 
 /** Where the view's program and its styles stand inside the extension. */
 export function viewRoot(extensionUri: vscode.Uri): vscode.Uri {
@@ -11,7 +11,7 @@ export function viewRoot(extensionUri: vscode.Uri): vscode.Uri {
  * else, run no inline script, and connect to nowhere.
  */
 export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, media: vscode.Uri): string {
-  const nonce = randomBytes(16).toString("base64");
+  const nonce = toBase64(crypto.getRandomValues(new Uint8Array(16)));
   const root = viewRoot(extensionUri);
   const uri = (file: string) => webview.asWebviewUri(vscode.Uri.joinPath(root, file)).toString();
   const policy = [

@@ -6,12 +6,13 @@ import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts"
 import type { Presenter } from "../../core/chat/presenter.ts";
 import type { ChromeView, SlashCommandView, SuggestionView } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
+import type { CurrentChat } from "../adapters/currentChat.ts";
+import type { MediaStore } from "../adapters/mediaStore.ts";
+import type { OpenFile } from "../adapters/openFile.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
 import type { OpenChat } from "./openChat.ts";
-import type { CurrentChat } from "./storage/currentChat.ts";
-import type { MediaStore } from "./storage/mediaStore.ts";
 import { Uploads } from "./uploads.ts";
 
 /** What the chat needs of the outside. */
@@ -23,12 +24,14 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
   maxInputTokens(model: string): number;
   slashCommands(): readonly SlashCommandView[];
   readonly media: MediaStore;
+  openFile(uri: vscode.Uri): Promise<OpenFile>;
   maxRequestBytes(): number;
   /** What the user looks at. */
   implicitContext(): ContextItem | undefined;
   /** What the view shows while there is no way to send; `undefined` when there is. */
   setup(): Promise<ChromeView["setup"]>;
-  demoNotice(): string | undefined;
+  /** What is to be known about where answers come from. */
+  notice(): string | undefined;
   answerEnded(chat: OpenChat): void;
 }
 
@@ -279,7 +282,7 @@ export class ChatService implements vscode.Disposable {
     const { conversation } = session;
     const implicit = this.#offeredImplicit(chat);
     const context = implicit !== undefined && this.#implicit ? [...draft.context, implicit] : draft.context;
-    const { presenter, maxInputTokens, systemPrompt, slashCommands, demoNotice } = this.#ports;
+    const { presenter, maxInputTokens, systemPrompt, slashCommands, notice } = this.#ports;
     const prompt = conversation.settings.systemPrompt ?? systemPrompt();
     return presentChrome(
       session,
@@ -293,7 +296,7 @@ export class ChatService implements vscode.Disposable {
         suggestions,
         slashCommands: slashCommands(),
         setup: this.#setup,
-        demoNotice: demoNotice(),
+        notice: notice(),
         readOnly,
       },
       presenter,

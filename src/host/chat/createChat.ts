@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { basename } from "node:path";
 import * as vscode from "vscode";
 import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import { chatTitle } from "../../core/chat/chatTitle.ts";
@@ -10,18 +8,17 @@ import type { Log } from "../../core/ports.ts";
 import { slashCommands } from "../../core/prompts/slashCommand.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
-import { mediaFolder } from "../adapters/mediaFiles.ts";
+import type { MediaStore } from "../adapters/mediaStore.ts";
+import type { Platform } from "../adapters/platform.ts";
 import { systemClock } from "../adapters/systemClock.ts";
 import { ChatHistory } from "./chatHistory.ts";
 import { type ChatService, type ChatServicePorts, openChatService } from "./chatService.ts";
 import type { OpenChat } from "./openChat.ts";
 import type { PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
-import { currentChatFile } from "./storage/currentChat.ts";
-import { MediaStore } from "./storage/mediaStore.ts";
 
 /** What the chat needs of the gateway. */
-export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "demoNotice"> {
+export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "notice"> {
   complete: ChatSessionPorts["complete"];
   /** Something that decides whether there is a way to send has changed. */
   readonly onDidChange: vscode.Event<void>;
@@ -46,30 +43,35 @@ export interface Chat {
   readonly history: ChatHistory;
 }
 
+/** What a chat is made of. */
+export interface ChatParts {
+  readonly context: vscode.ExtensionContext;
+  readonly platform: Platform;
+  readonly log: Log;
+  readonly gateway: ChatGateway;
+  readonly models: ChatModels;
+  readonly media: MediaStore;
+  readonly implicit: ImplicitContextSource;
+  readonly library: PromptLibrary;
+}
+
 /** The chat of this window, with the conversation it showed last. */
-export async function createChat(
-  context: vscode.ExtensionContext,
-  log: Log,
-  gateway: ChatGateway,
-  models: ChatModels,
-  implicit: ImplicitContextSource,
-  library: PromptLibrary,
-): Promise<Chat> {
+export async function createChat(parts: ChatParts): Promise<Chat> {
+  const { context, platform, log, gateway, models, media, implicit, library } = parts;
   const files = new ChatFiles({
-    directory: vscode.Uri.joinPath(context.globalStorageUri, "chats").fsPath,
+    disk: platform.disk(vscode.Uri.joinPath(context.globalStorageUri, "chats")),
     log,
     onTrouble: (error) => sayTrouble(error, log),
     onBroken: sayBroken,
   });
-  const media = new MediaStore(mediaFolder(context).fsPath);
   let service: ChatService | undefined;
   service = await openChatService({
     complete: (request, signal) => gateway.complete(request, signal),
     setup: () => gateway.setup(),
-    demoNotice: () => gateway.demoNotice(),
+    notice: () => gateway.notice(),
     files,
-    current: currentChatFile(
-      vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "current-chat").fsPath,
+    current: await platform.currentChat(
+      vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "current-chat"),
       (error) => log.error("Could not note which chat is shown", error),
     ),
     presenter: {
@@ -82,13 +84,14 @@ export async function createChat(
     systemPrompt: () => getSetting("systemPrompt"),
     defaultModel: () => getSetting("model"),
     media,
+    openFile: (uri) => platform.openFile(uri),
     maxRequestBytes: () => getSetting("maxRequestBytes"),
     sees: (id) => models.find(id),
     implicitContext: () => (getSetting("implicitContext") ? implicit.current : undefined),
     slashCommands: () => slashCommands(library.prompts, localization),
     workspace,
     answerEnded: (chat) => void sayAnswerEnded(chat, () => service?.showChat(chat.id)),
-    newId: randomUUID,
+    newId: () => crypto.randomUUID(),
     clock: systemClock,
   });
   const opened = service;
@@ -120,7 +123,7 @@ async function tidy(files: ChatFiles, history: ChatHistory, media: MediaStore, l
   try {
     await files.emptyTrash();
     await history.enforceLimit();
-    await media.sweep(files.directory);
+    await media.sweep(files.disk);
   } catch (error) {
     log.error("Could not tidy up the history", error);
   }
@@ -140,9 +143,9 @@ function sayTrouble(error: Error | undefined, log: Log): void {
   );
 }
 
-function sayBroken(path: string): void {
+function sayBroken(name: string): void {
   void vscode.window.showWarningMessage(
-    vscode.l10n.t("A file in the chat history could not be read. It was kept as {0}.", basename(path)),
+    vscode.l10n.t("A file in the chat history could not be read. It was kept as {0}.", name),
   );
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { mediaFile } from "../../core/media/mediaType.ts";
 import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { runAnswerAction } from "./answerAction.ts";
@@ -23,6 +24,7 @@ export type UserIntention = Exclude<ViewMessage, { readonly type: "ready" }>;
 
 /** What the view can ask for that is not the chat's own business. */
 export interface ViewMessagePorts extends SendPorts, ChatContextPorts, ApplyPorts {
+  readonly mediaFolder: vscode.Uri;
   setApiKey(): Promise<unknown>;
   /** Lets the user choose the model for new chats too; resolves to the choice. */
   selectModel(current: string): Promise<string | undefined>;
@@ -52,11 +54,13 @@ const handlers: Handlers = {
   newChat: (_, view, service) => service.newChat(view),
   draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
   removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
-  openAttachment: ({ id, turnId }, { chat }, service) => {
+  openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
     const item = prompt?.context.find((known) => known.id === id);
     const media = prompt?.media?.find((known) => known.id === id);
-    if (media !== undefined) return openMedia(service.media.path(media.hash, media.mime));
+    if (media !== undefined) {
+      return openMedia(vscode.Uri.joinPath(ports.mediaFolder, mediaFile(media.hash, media.mime)));
+    }
     return item && openContext(item);
   },
   attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
@@ -100,6 +104,7 @@ const handlers: Handlers = {
     if (model !== undefined) (await service.writable(view)).session.setModel(model);
   },
   setApiKey: (_, __, ___, ports) => ports.setApiKey(),
+  changeBaseUrl: (_, __, ___, ports) => ports.remedy("changeBaseUrl"),
   copy: ({ text }) => vscode.env.clipboard.writeText(text),
   insertAtCursor: ({ code }) => insertAtCursor(code),
   insertIntoTerminal: ({ code }) => insertIntoTerminal(code),

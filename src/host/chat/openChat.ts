@@ -3,9 +3,9 @@ import type { ChatChange } from "../../core/chat/chatChange.ts";
 import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { SuggestionView } from "../../shared/protocol.ts";
+import type { Lock } from "../adapters/disk.ts";
 import { type Draft, emptyDraft, joinDrafts } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
-import type { ChatLock } from "./storage/chatLock.ts";
 
 /** Why a conversation cannot be written in this window. */
 export type ReadOnlyReason = "otherWindow" | "newerVersion";
@@ -16,7 +16,7 @@ export interface OpenChatOptions {
   readonly logged: boolean;
   readonly draft: Draft;
   readonly readOnly?: ReadOnlyReason | undefined;
-  readonly lock?: ChatLock | undefined;
+  readonly lock?: Lock | undefined;
   readonly files: ChatFiles;
   readonly ports: Omit<ChatSessionPorts, "append" | "written">;
 }
@@ -30,7 +30,7 @@ export class OpenChat {
   readonly #files: ChatFiles;
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #draft: Draft;
-  #lock: Promise<ChatLock | undefined> | undefined;
+  #lock: Promise<Lock | undefined> | undefined;
 
   constructor({ tree, logged, draft, readOnly, lock, files, ports }: OpenChatOptions) {
     this.readOnly = readOnly;

@@ -1,10 +1,9 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import { base64Length } from "../../core/gateway/requestText.ts";
 import type { UploadStart, UploadView } from "../../shared/protocol.ts";
+import type { MediaStore, MediaWriter, StoredMedia } from "../adapters/mediaStore.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
-import type { MediaStore, MediaWriter, StoredMedia } from "./storage/mediaStore.ts";
 
 interface Upload {
   readonly start: UploadStart;
@@ -99,7 +98,7 @@ export class Uploads {
     const { name, width, height, duration } = start;
     this.#service.addMedia(
       {
-        id: randomUUID(),
+        id: crypto.randomUUID(),
         ...stored,
         name,
         ...(width !== undefined && { width }),

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import * as vscode from "vscode";
 import type { ContextItem, ContextKind } from "../../core/chat/conversation.ts";
 import { lineCount } from "../../core/context/contextLimits.ts";
@@ -7,7 +6,7 @@ import { lineCount } from "../../core/context/contextLimits.ts";
 export function textItem(kind: ContextKind, path: string, text: string, uri?: vscode.Uri): ContextItem {
   const language = kind === "changes" ? "diff" : "";
   return {
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     kind,
     path,
     language,
@@ -24,7 +23,7 @@ export function documentItem(document: vscode.TextDocument, range?: vscode.Range
   const whole = range === undefined;
   const text = document.getText(range).replaceAll("\r\n", "\n");
   return {
-    id: randomUUID(),
+    id: crypto.randomUUID(),
     kind: whole ? "file" : "selection",
     path: shownPath(uri),
     language,

@@ -3,7 +3,6 @@ import type { ContextItem } from "../../core/chat/conversation.ts";
 import { fittingLines, longestContext } from "../../core/context/contextLimits.ts";
 import { looksBinary } from "../../core/context/looksBinary.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
-import { isIgnored } from "../adapters/gitIgnore.ts";
 import { documentItem, shownPath, textItem } from "./contextItems.ts";
 
 /** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
@@ -11,6 +10,8 @@ export type Confirm = (question: string, detail: string, yes: string) => Promise
 
 export interface FilePorts {
   readonly confirm: Confirm;
+  /** Whether git ignores a file; false where nobody can tell. */
+  isIgnored(uri: vscode.Uri): Promise<boolean>;
   /** Takes an image or video. */
   takeMedia(uri: vscode.Uri): Promise<void>;
 }
@@ -37,7 +38,10 @@ export async function fileContext(
   return items;
 }
 
-async function oneFile(uri: vscode.Uri, { confirm, takeMedia }: FilePorts): Promise<ContextItem | undefined> {
+async function oneFile(
+  uri: vscode.Uri,
+  { confirm, isIgnored, takeMedia }: FilePorts,
+): Promise<ContextItem | undefined> {
   const path = shownPath(uri);
   if (uri.scheme === "untitled") return documentItem(await vscode.workspace.openTextDocument(uri));
   const stat = await statOf(uri);

@@ -2,11 +2,14 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { longestContext } from "../../core/context/contextLimits.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
-import { isIgnored } from "../adapters/gitIgnore.ts";
 import { documentItem } from "./contextItems.ts";
+import type { FilePorts } from "./fileContext.ts";
 
 /** Milliseconds that a selection must rest: it changes with every key. */
 const rest = 150;
+
+/** Of files that people work on: on a disk, not saved yet, and in a repository that a browser shows. */
+const fileSchemes: ReadonlySet<string> = new Set(["file", "vscode-remote", "untitled", "vscode-vfs"]);
 
 /**
  * What the user looks at: the selection of the active editor, or its file. Nothing secret, ignored, huge or outside
@@ -15,11 +18,13 @@ const rest = 150;
 export class ImplicitContext implements vscode.Disposable {
   readonly #change = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#change.event;
+  readonly #isIgnored: FilePorts["isIgnored"];
   readonly #subscriptions: vscode.Disposable;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #editor: vscode.TextEditor | undefined;
 
-  constructor() {
+  constructor(isIgnored: FilePorts["isIgnored"]) {
+    this.#isIgnored = isIgnored;
     const soon = () => {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#look(), rest);
@@ -54,12 +59,12 @@ export class ImplicitContext implements vscode.Disposable {
     const editor = vscode.window.activeTextEditor;
     // The chat itself has the focus: what was looked at before is still meant.
     if (editor === undefined && vscode.window.visibleTextEditors.length > 0) return;
-    this.#editor = editor !== undefined && (await isHarmless(editor.document)) ? editor : undefined;
+    this.#editor = editor !== undefined && (await this.#isHarmless(editor.document)) ? editor : undefined;
     this.#change.fire();
   }
-}
 
-async function isHarmless({ uri }: vscode.TextDocument): Promise<boolean> {
-  if (uri.scheme !== "file" && uri.scheme !== "vscode-remote" && uri.scheme !== "untitled") return false;
-  return !isSensitivePath(uri.path) && !(await isIgnored(uri));
+  async #isHarmless({ uri }: vscode.TextDocument): Promise<boolean> {
+    if (!fileSchemes.has(uri.scheme)) return false;
+    return !isSensitivePath(uri.path) && !(await this.#isIgnored(uri));
+  }
 }

@@ -60,7 +60,7 @@ export class EditSession {
   #refused = false;
   // Writes are one after the other: VS Code refuses a second edit while one is on its way.
   #writes: Promise<void>;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: EditSessionOptions) {
     const { region, saved } = options;

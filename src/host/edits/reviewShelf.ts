@@ -20,7 +20,7 @@ export class ReviewShelf implements vscode.Disposable {
   // Records of reviews that are not open, by id.
   readonly #away = new Map<string, OriginalRecord>();
   // Saves that are due, by review.
-  readonly #saving = new Map<Review, NodeJS.Timeout>();
+  readonly #saving = new Map<Review, ReturnType<typeof setTimeout>>();
   readonly #subscriptions: vscode.Disposable;
 
   /** `show` is called with every document whose reviews have changed. */

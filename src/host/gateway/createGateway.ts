@@ -2,10 +2,10 @@ import type * as vscode from "vscode";
 import { cleanApiKey } from "../../core/gateway/apiKey.ts";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
-import { onDidChangeSettings, verifiesCertificates } from "../adapters/configuration.ts";
+import { onDidChangeSettings } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
-import { mediaFolder, openMediaFile } from "../adapters/mediaFiles.ts";
-import { createNodeHttp } from "../adapters/nodeHttp.ts";
+import type { MediaStore } from "../adapters/mediaStore.ts";
+import type { Platform } from "../adapters/platform.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
 import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
@@ -19,10 +19,12 @@ const serviceOrigin = "http://apillm.globalaiopc.com";
 /** The gateway with this window's keys, memory and connection. `modelFields`: what the user adds to a model's requests. */
 export function createGateway(
   context: vscode.ExtensionContext,
+  { description, inBrowser, environment, http }: Platform,
+  media: MediaStore,
   modelFields: GatewayServicePorts["modelFields"],
 ): GatewayService {
   const { globalState, extension } = context;
-  const given = cleanApiKey(process.env["GLOBALAIOPC_API_KEY"] ?? "");
+  const given = cleanApiKey(environment["GLOBALAIOPC_API_KEY"] ?? "");
   const keys = new KeyRing({
     secrets: createSecretStore(context),
     memento: globalState,
@@ -32,17 +34,19 @@ export function createGateway(
   });
   const service = new GatewayService({
     keys,
-    http: createNodeHttp(verifiesCertificates),
+    http,
     clock: systemClock,
     learned: createLearnedRules(
       globalState.get(learnedRulesKey),
       (data) => void globalState.update(learnedRulesKey, data),
     ),
     memento: globalState,
-    openMedia: (media) => openMediaFile(mediaFolder(context).fsPath, media),
+    openMedia: (part) => media.read(part),
     modelFields,
     random: Math.random,
-    demo: process.env["GLOBALAIOPC_DEMO"] === "1",
+    demo: environment["GLOBALAIOPC_DEMO"] === "1",
+    inBrowser,
+    host: { description, environment },
     userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,
   });
   const showKey = async () => setContextKey("globalaiopc.hasKey", (await service.setup()) === undefined);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { browserReaches } from "../../core/gateway/browserReaches.ts";
 import { completeChat } from "../../core/gateway/completeChat.ts";
 import type {
   CompletionEvent,
@@ -7,20 +8,20 @@ import type {
   Sampling,
 } from "../../core/gateway/completion.ts";
 import { defaultTimeouts, type GatewayConnection, type GatewayPorts } from "../../core/gateway/connection.ts";
-import { describeError } from "../../core/gateway/describeError.ts";
 import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
-import type { ChromeView } from "../../shared/protocol.ts";
+import type { SetupView } from "../../shared/protocol.ts";
 import { getSetting } from "../adapters/configuration.ts";
-import { localization } from "../adapters/localization.ts";
+import type { Platform } from "../adapters/platform.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
+import { browserNotice, rememberAnswer } from "./browserNotice.ts";
 import { gatherDiagnostics } from "./gatherDiagnostics.ts";
 import { allowInsecure, isInsecureAllowed } from "./insecureConsent.ts";
 import { removeApiKey, setApiKey } from "./keyCommands.ts";
 import type { KeyRing } from "./keyRing.ts";
-import { setupNotice } from "./setupNotice.ts";
+import { addressNotice, setupNotice } from "./setupNotice.ts";
 import { testConnection } from "./testConnection.ts";
 
 export interface GatewayServicePorts extends GatewayPorts {
@@ -29,6 +30,9 @@ export interface GatewayServicePorts extends GatewayPorts {
   readonly userAgent: string;
   /** Whether this window was started with the embedded demo gateway. */
   readonly demo: boolean;
+  readonly inBrowser: boolean;
+  /** For diagnostics. */
+  readonly host: Pick<Platform, "description" | "environment">;
   /** Fields that the user adds to every request to a model. */
   modelFields(model: string): Readonly<Record<string, unknown>> | undefined;
 }
@@ -83,13 +87,13 @@ export class GatewayService {
   }
 
   /** What the chat shows while there is nothing to send with. */
-  async setup(): Promise<ChromeView["setup"]> {
+  async setup(): Promise<SetupView | undefined> {
     try {
-      const { endpoint } = this;
+      const endpoint = this.#reachable();
       return setupNotice(endpoint, await this.#ports.keys.find(endpoint.origin));
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
-      return { message: describeError(error, localization).message, detail: getSetting("baseUrl") };
+      return addressNotice(error, getSetting("baseUrl"));
     }
   }
 
@@ -143,6 +147,12 @@ export class GatewayService {
     return vscode.l10n.t("Demo: the answers are canned and come from this machine. No model is asked.");
   }
 
+  /** What is to be known about where answers come from. */
+  notice(): string | undefined {
+    const { inBrowser, memento } = this.#ports;
+    return inBrowser ? browserNotice(memento, getSetting("baseUrl")) : this.demoNotice();
+  }
+
   /** Asks the chosen model for one word and says how it went. */
   testConnection(applyRemedy: ApplyRemedy): Promise<void> {
     const request = {
@@ -169,13 +179,25 @@ export class GatewayService {
   #remember(result: CompletionResult): void {
     this.#lastResult = result;
     if ("error" in result.ending) this.#lastFailure = result;
+    else if (this.#ports.inBrowser) void this.#rememberAnswer();
     if (result.notices.some((notice) => notice.kind === "fieldDropped")) this.#changed.fire();
+  }
+
+  async #rememberAnswer(): Promise<void> {
+    if (await rememberAnswer(this.#ports.memento, this.endpoint)) this.#changed.fire();
+  }
+
+  /** @throws GatewayError when the address is none, or a browser would send nothing there. */
+  #reachable(): Endpoint {
+    const { endpoint } = this;
+    if (!this.#ports.inBrowser || browserReaches(endpoint)) return endpoint;
+    throw new GatewayError("browserNeedsHttps", { subject: endpoint.host });
   }
 
   /** @throws GatewayError when there is no usable address, or no key for it. */
   async #connect(modelFields?: Readonly<Record<string, unknown>>): Promise<GatewayConnection> {
     const { keys, memento, userAgent } = this.#ports;
-    const { origin } = this.endpoint;
+    const { origin } = this.#reachable();
     const state = await keys.find(origin);
     if (state.kind === "missing") throw new GatewayError("keyMissing", { subject: origin });
     if (state.kind === "unconfirmed") throw new GatewayError("keyUnconfirmed", { subject: origin });

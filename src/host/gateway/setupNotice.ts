@@ -1,11 +1,28 @@
 import * as vscode from "vscode";
+import { describeError } from "../../core/gateway/describeError.ts";
 import type { Endpoint } from "../../core/gateway/endpoint.ts";
-import type { ChromeView } from "../../shared/protocol.ts";
+import type { GatewayError } from "../../core/gateway/gatewayError.ts";
+import type { SetupView } from "../../shared/protocol.ts";
+import { localization } from "../adapters/localization.ts";
 import type { KeyState } from "./keyRing.ts";
 
 /** What the chat says while there is no key to send with; `undefined` when there is one. */
-export function setupNotice(endpoint: Endpoint, state: KeyState): ChromeView["setup"] {
-  if (state.kind === "key") return undefined;
+export function setupNotice(endpoint: Endpoint, state: KeyState): SetupView | undefined {
+  return state.kind === "key" ? undefined : { ...words(endpoint, state), mend: "setApiKey" };
+}
+
+/** What the chat says while nothing can be sent to the base URL as it stands. */
+export function addressNotice(error: GatewayError, baseUrl: string): SetupView {
+  const { message } = describeError(error, localization);
+  if (error.reason !== "browserNeedsHttps") return { message, detail: baseUrl, mend: "changeBaseUrl" };
+  const title = vscode.l10n.t("The base URL cannot be used in a browser");
+  return { message: title, detail: message, mend: "changeBaseUrl" };
+}
+
+function words(
+  endpoint: Endpoint,
+  state: Exclude<KeyState, { readonly kind: "key" }>,
+): Omit<SetupView, "mend"> {
   if (state.kind === "unconfirmed") {
     return {
       message: vscode.l10n.t("The base URL leads to {0}", endpoint.origin),

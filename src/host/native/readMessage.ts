@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { toBase64 } from "../../core/media/base64.ts";
 import type { NativeMessage, NativePart } from "../../core/native/nativeMessage.ts";
 import { promptTsxText } from "../../core/native/promptTsxText.ts";
 
@@ -44,6 +45,6 @@ export function mediaOf(mimeType: string, data: Uint8Array): NativePart & { read
     type: "media",
     mimeType,
     bytes: data.byteLength,
-    toUrl: () => `data:${mimeType};base64,${Buffer.from(data).toString("base64")}`,
+    toUrl: () => `data:${mimeType};base64,${toBase64(data)}`,
   };
 }

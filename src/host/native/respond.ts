@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult, ToolCall } from "../../core/gateway/completion.ts";
 import { toolInput } from "../../core/native/toolInput.ts";
@@ -33,7 +32,7 @@ export async function respond(
     try {
       finish(event.result, progress);
     } catch (error) {
-      if (event.result.text !== "") await sleep(handOver);
+      if (event.result.text !== "") await new Promise((resolve) => setTimeout(resolve, handOver));
       throw error;
     }
   }

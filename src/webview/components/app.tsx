@@ -25,7 +25,7 @@ export function App({ state, texts, draft, onDraft, onSend, say }: AppProps): VN
   const find = useFind();
   return (
     <>
-      <Banner icon="info" words={chrome.demoNotice} />
+      <Banner icon="info" words={chrome.notice} />
       <Banner icon="lock" words={chrome.readOnlyNotice} />
       {turns.length > 0 ? (
         <Conversation key={chatId} chatId={chatId} turns={turns} texts={texts} find={find} say={say} />

@@ -28,12 +28,12 @@ function layerOf(path: string): (typeof layers)[number] | undefined {
 function betweenFeatures({ from, to }: Import): readonly string[] {
   const [source, target] = [featureOf(from), featureOf(to)];
   if (source === undefined || target === undefined) return [];
-  if (source === target || target === features.sharedFeature) return [];
+  if (source === target) return [];
   return [`${from} must not import another feature's ${to}`];
 }
 
 function featureOf(path: string): string | undefined {
-  return path.startsWith(features.folder) ? path.slice(features.folder.length).split("/")[0] : undefined;
+  return layerOf(path) === features ? path.slice(features.length).split("/")[0] : undefined;
 }
 
 function forbiddenPackages(imports: readonly Import[]): readonly string[] {

@@ -40,12 +40,23 @@ export interface ScriptedGateway {
   stop(): Promise<void>;
 }
 
+export interface ScriptedOptions {
+  /** Lets web pages of any origin ask and read; what their browser asks beforehand is not among the requests. */
+  readonly cors?: boolean;
+}
+
 /** Starts a server on loopback that answers every request with exactly the bytes, pauses and cuts it is told. */
 export async function startScripted(
   answer: Script | ((request: ScriptedRequest, index: number) => Script),
+  { cors = false }: ScriptedOptions = {},
 ): Promise<ScriptedGateway> {
   const requests: ScriptedRequest[] = [];
-  const server = createServer(async (incoming) => {
+  const server = createServer(async (incoming, response) => {
+    if (cors && incoming.method === "OPTIONS") {
+      response.writeHead(204, { ...anyPage, "access-control-allow-headers": "authorization, content-type" });
+      response.end();
+      return;
+    }
     const socket = incoming.socket;
     const closing = { ours: false };
     const closed = new Promise<number>((resolve) => {
@@ -56,7 +67,8 @@ export async function startScripted(
     const request = await record(incoming, closed, closing);
     requests.push(request);
     server.emit("recorded");
-    await play(typeof answer === "function" ? answer(request, requests.length - 1) : answer, socket, closing);
+    const script = typeof answer === "function" ? answer(request, requests.length - 1) : answer;
+    await play(cors ? readable(script) : script, socket, closing);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -78,6 +90,15 @@ export async function startScripted(
       await once(server, "close");
     },
   };
+}
+
+const anyPage = { "access-control-allow-origin": "*" };
+
+/** A script whose first bytes, with the head of its response, let any page read it. */
+function readable([first, ...rest]: Script): Script {
+  if (typeof first !== "object" || !("send" in first)) throw new Error("A response begins with its head");
+  const [name, value] = Object.entries(anyPage)[0] ?? [];
+  return [{ send: String(first.send).replace("\r\n", `\r\n${name}: ${value}\r\n`) }, ...rest];
 }
 
 /** Status line and headers. Without a length the body ends with the connection. */

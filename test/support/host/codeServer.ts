@@ -38,7 +38,7 @@ export interface CodeServer {
 }
 
 /** No welcome pages, no network, no experiments: what is seen is the extension's doing. */
-const quietSettings = {
+export const quietSettings = {
   "chat.commandCenter.enabled": false,
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,

@@ -1,17 +1,21 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Browser, Frame, Locator, Page } from "playwright-core";
+import type { Browser, BrowserContext, Frame, Locator, Page } from "playwright-core";
 import type { CodeServer } from "./codeServer.ts";
 import { type Complaint, collectComplaints } from "./complaints.ts";
 import { type WorkbenchTarget, workbenchUrl } from "./workbenchUrl.ts";
 
 export type LogListener = (type: string, args: readonly unknown[]) => void;
 
-export interface WorkbenchOptions extends WorkbenchTarget {
+/** The browser's window. */
+export interface ContextOptions {
   /** CSS pixels; default 1280 × 800. */
   readonly viewport?: { readonly width: number; readonly height: number };
   /** BCP 47, as the browser would ask for it; default "en-US". */
   readonly locale?: string;
+}
+
+export interface WorkbenchOptions extends WorkbenchTarget, ContextOptions {
   /** Called in a page of the server's origin before the workbench opens in it. */
   readonly prepare?: (page: Page) => Promise<void>;
   /** Lines that the workbench and its extension host log; only told while tests run in the host. */
@@ -44,11 +48,7 @@ export async function openWorkbench(
   server: CodeServer,
   options: WorkbenchOptions,
 ): Promise<Workbench> {
-  const context = await browser.newContext({
-    viewport: options.viewport ?? { width: 1280, height: 800 },
-    locale: options.locale ?? "en-US",
-    permissions: ["clipboard-read", "clipboard-write"],
-  });
+  const context = await newContext(browser, options);
   const page = await context.newPage();
   const complaints = collectComplaints(page);
   await page.exposeFunction("codeAutomationLog", (type: string, args: unknown[]) =>
@@ -60,8 +60,33 @@ export async function openWorkbench(
     await page.goto(`${server.origin}/version`);
     await options.prepare(page);
   }
-  await page.goto(workbenchUrl(server, options));
+  await showWorkbench(page, workbenchUrl(server, options));
+  return { ...workbenchOf(page, complaints), close: () => context.close() };
+}
+
+/** A browser with storage of its own. */
+export function newContext(browser: Browser, options: ContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+    locale: options.locale ?? "en-US",
+    permissions: ["clipboard-read", "clipboard-write"],
+  });
+}
+
+/** Opens the workbench at `url` in a window that shares the storage of `context`. */
+export async function openWindow(context: BrowserContext, url: string): Promise<Workbench> {
+  const page = await context.newPage();
+  const complaints = collectComplaints(page);
+  await showWorkbench(page, url);
+  return workbenchOf(page, complaints);
+}
+
+async function showWorkbench(page: Page, url: string): Promise<void> {
+  await page.goto(url);
   await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
+}
+
+function workbenchOf(page: Page, complaints: Workbench["complaints"]): Workbench {
   return {
     page,
     complaints,
@@ -72,7 +97,7 @@ export async function openWorkbench(
       await mkdir(dirname(file), { recursive: true });
       await page.screenshot({ path: file, animations: "disabled", caret: "initial" });
     },
-    close: () => context.close(),
+    close: () => page.close(),
   };
 }
 

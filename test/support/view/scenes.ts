@@ -80,6 +80,7 @@ export const scenes = {
       message: "Enter your API key to start",
       detail:
         "GlobalAiOpc gives you Claude, Gemini and GPT with one key. It is kept in VS Code's secret storage.",
+      mend: "setApiKey",
     },
   }),
   conversation: state([
@@ -128,7 +129,7 @@ export const scenes = {
     ],
     {
       answering: true,
-      demoNotice: "Demo gateway: these answers are canned. Set an API key to talk to real models.",
+      notice: "Demo gateway: these answers are canned. Set an API key to talk to real models.",
     },
   ),
   failed: state([

@@ -10,6 +10,7 @@ const messages: readonly ViewMessage[] = [
   { type: "newChat" },
   { type: "selectModel" },
   { type: "setApiKey" },
+  { type: "changeBaseUrl" },
   { type: "draft", text: "" },
   { type: "removeAttachment", id: "a" },
   { type: "unqueue", id: "a" },

@@ -8,8 +8,10 @@ import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
 import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";
 import type { ChatView } from "../../../src/host/chat/chatView.ts";
 import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
-import { currentChatFile } from "../../../src/host/chat/storage/currentChat.ts";
-import { MediaStore } from "../../../src/host/chat/storage/mediaStore.ts";
+import { currentChatFile } from "../../../src/host/node/currentChatFile.ts";
+import { NodeDisk } from "../../../src/host/node/nodeDisk.ts";
+import { NodeMediaStore } from "../../../src/host/node/nodeMediaStore.ts";
+import { nodePlatform } from "../../../src/host/node/nodePlatform.ts";
 import type { HostMessage } from "../../../src/shared/protocol.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
@@ -67,7 +69,12 @@ async function openWindow(
   const requests: SessionRequest[] = [];
   const offers: string[] = [];
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const files = new ChatFiles({ directory, log, onTrouble: () => {}, onBroken: () => {} });
+  const files = new ChatFiles({
+    disk: new NodeDisk(directory),
+    log,
+    onTrouble: () => {},
+    onBroken: () => {},
+  });
   const service = await openChatService({
     async *complete(request, signal) {
       requests.push(request);
@@ -82,12 +89,13 @@ async function openWindow(
     defaultModel: () => "gpt-5.5",
     implicitContext: () => undefined,
     sees: () => ({ image: true, video: true }),
-    media: new MediaStore(join(directory, "media")),
+    media: new NodeMediaStore(join(directory, "media")),
+    openFile: (uri) => nodePlatform.openFile(uri),
     maxRequestBytes: () => 20_000_000,
     slashCommands: () => [],
     workspace: () => "file:///here",
     setup: async () => undefined,
-    demoNotice: () => undefined,
+    notice: () => undefined,
     answerEnded: () => {},
     newId: () => `id-${nextId++}`,
     clock: systemClock,

@@ -9,6 +9,7 @@ import { longestContext } from "../../../src/core/context/contextLimits.ts";
 import { fileContext } from "../../../src/host/context/fileContext.ts";
 import { namedPlaces } from "../../../src/host/context/namedPlaces.ts";
 import { problemsContext } from "../../../src/host/context/problemsContext.ts";
+import { isIgnored } from "../../../src/host/node/gitIgnore.ts";
 
 describe("files as context", () => {
   let folder: string;
@@ -39,7 +40,7 @@ describe("files as context", () => {
   const read = (...names: readonly string[]) =>
     fileContext(
       names.map((name) => vscode.Uri.file(join(folder, name))),
-      { confirm, takeMedia: async () => {} },
+      { confirm, isIgnored, takeMedia: async () => {} },
     );
 
   it("have path, language, lines and LF line ends", async () => {

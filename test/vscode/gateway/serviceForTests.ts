@@ -2,10 +2,10 @@ import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../../src/core/gateway/completion.ts";
 import { createLearnedRules } from "../../../src/core/gateway/learnedRules.ts";
 import { verifiesCertificates } from "../../../src/host/adapters/configuration.ts";
-import { createNodeHttp } from "../../../src/host/adapters/nodeHttp.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
 import { GatewayService } from "../../../src/host/gateway/gatewayService.ts";
 import { KeyRing } from "../../../src/host/gateway/keyRing.ts";
+import { createNodeHttp } from "../../../src/host/node/nodeHttp.ts";
 
 export const testKey = "key-of-the-host-tests-1234";
 
@@ -33,6 +33,8 @@ export function serviceForTests(): GatewayService {
     random: Math.random,
     modelFields: () => undefined,
     demo: false,
+    inBrowser: false,
+    host: { description: "tests", environment: {} },
     userAgent: "globalaiopc-tests",
   });
 }

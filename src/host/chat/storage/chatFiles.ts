@@ -1,21 +1,19 @@
-import { mkdir, readdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { replayLog } from "../../../core/chat/chatLog.ts";
 import type { ChatSummary } from "../../../core/chat/chatSummary.ts";
 import type { ConversationTree } from "../../../core/chat/conversationTree.ts";
 import type { Log } from "../../../core/ports.ts";
+import type { Disk, Lock } from "../../adapters/disk.ts";
 import { ChatIndex } from "./chatIndex.ts";
-import { acquireLock, type ChatLock, isLocked } from "./chatLock.ts";
 import { LogWriter } from "./logWriter.ts";
-import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
 
 export interface ChatFilesOptions {
-  readonly directory: string;
+  /** Holds everything that names media. */
+  readonly disk: Disk;
   readonly log: Log;
   /** Called once when writing begins to fail, and with `undefined` once everything is on disk again. */
   onTrouble(error: Error | undefined): void;
   /** A file that tells no conversation got another name, this one; it is never deleted. */
-  onBroken(path: string): void;
+  onBroken(name: string): void;
   readonly retryDelay?: number;
 }
 
@@ -34,19 +32,18 @@ export class ChatFiles {
   #writingDrafts: Promise<void> | undefined;
 
   constructor(options: ChatFilesOptions) {
-    const { directory, onTrouble, retryDelay } = options;
+    const { disk, onTrouble, retryDelay } = options;
     this.#options = options;
-    this.#index = new ChatIndex(directory);
+    this.#index = new ChatIndex(disk);
     this.#writer = new LogWriter({
-      pathOf: (chatId) => this.#path(chatId, "jsonl"),
+      write: (chatId, lines) => disk.append(`${chatId}.jsonl`, lines),
       onTrouble,
       ...(retryDelay !== undefined && { retryDelay }),
     });
   }
 
-  /** Holds everything that names media. */
-  get directory(): string {
-    return this.#options.directory;
+  get disk(): Disk {
+    return this.#options.disk;
   }
 
   /** Queues whole lines of a conversation's log. */
@@ -67,23 +64,22 @@ export class ChatFiles {
   /** A conversation as far as it was written, `undefined` when there is none. `mine`: this window has its lock. */
   async read(chatId: string, mine = false): Promise<ConversationTree | undefined> {
     const text = await this.readLog(chatId);
-    const elsewhere = !mine && (await isLocked(this.#path(chatId, "lock")));
+    const elsewhere = !mine && (await this.isLocked(chatId));
     return replayLog(text, chatId, elsewhere ? "elsewhere" : "interrupted");
   }
 
   /** The log of a conversation as far as it was written; empty when there is none. */
   async readLog(chatId: string): Promise<string> {
     await this.#writer.written();
-    const text = (await readWhole(this.#path(chatId, "jsonl"))) ?? "";
+    const text = (await this.disk.read(`${chatId}.jsonl`)) ?? "";
     const unwritten = this.#writer.unwritten(chatId);
     return unwritten === "" ? text : `${text}\n${unwritten}`;
   }
 
   /** The right to write a conversation, `undefined` while another window has it. */
-  async lock(chatId: string): Promise<ChatLock | undefined> {
+  async lock(chatId: string): Promise<Lock | undefined> {
     try {
-      await mkdir(this.#options.directory, { recursive: true });
-      return await acquireLock(this.#path(chatId, "lock"));
+      return await this.disk.lock(`${chatId}.lock`);
     } catch (error) {
       // A disk that takes no lock takes no lines either, from any window; those wait in memory.
       this.#options.log.warn(`No lock for a conversation: ${String(error)}`);
@@ -93,7 +89,7 @@ export class ChatFiles {
 
   /** Whether a window, this one too, has the right to write a conversation. */
   isLocked(chatId: string): Promise<boolean> {
-    return isLocked(this.#path(chatId, "lock"));
+    return this.disk.isLocked(`${chatId}.lock`);
   }
 
   /** All conversations, in no order. Files that hold none are set aside. */
@@ -108,25 +104,25 @@ export class ChatFiles {
   async trash(chatId: string): Promise<void> {
     await this.flush();
     this.#writer.forget(chatId);
-    await rename(this.#path(chatId, "jsonl"), this.#path(chatId, "deleted"));
+    await this.disk.rename(`${chatId}.jsonl`, `${chatId}.deleted`);
   }
 
   async restore(chatId: string): Promise<void> {
-    await rename(this.#path(chatId, "deleted"), this.#path(chatId, "jsonl"));
+    await this.disk.rename(`${chatId}.deleted`, `${chatId}.jsonl`);
   }
 
   async purge(chatId: string): Promise<void> {
     this.#drafts.delete(chatId);
-    await rm(this.#path(chatId, "deleted"), { force: true });
-    await rm(this.#path(chatId, "draft.json"), { force: true });
+    await this.disk.remove(`${chatId}.deleted`);
+    await this.disk.remove(`${chatId}.draft.json`);
   }
 
   /** Deletes for good what was deleted a day ago and not taken back: the window may have closed meanwhile. */
   async emptyTrash(): Promise<void> {
-    const names = await readdir(this.#options.directory).catch(() => []);
+    const names = await this.disk.list();
     for (const name of names.filter((found) => found.endsWith(".deleted"))) {
-      const { ctimeMs } = await stat(join(this.#options.directory, name));
-      if (Date.now() - ctimeMs > trashTime) await this.purge(name.slice(0, -".deleted".length));
+      const { named } = (await this.disk.stat(name)) ?? { named: Date.now() };
+      if (Date.now() - named > trashTime) await this.purge(name.slice(0, -".deleted".length));
     }
   }
 
@@ -139,14 +135,14 @@ export class ChatFiles {
   }
 
   async readDraft(chatId: string): Promise<string | undefined> {
-    return this.#drafts.get(chatId) ?? (await readWhole(this.#path(chatId, "draft.json")));
+    return this.#drafts.get(chatId) ?? this.disk.read(`${chatId}.draft.json`);
   }
 
   async #writeDrafts(): Promise<void> {
     for (let [next] = this.#drafts; next !== undefined; [next] = this.#drafts) {
       const [chatId, draft] = next;
       try {
-        await writeWhole(this.#path(chatId, "draft.json"), draft);
+        await this.disk.write(`${chatId}.draft.json`, draft);
       } catch (error) {
         this.#options.log.error("Could not write a draft to disk", error);
         return;
@@ -156,17 +152,8 @@ export class ChatFiles {
   }
 
   async #setAside(chatId: string): Promise<void> {
-    if (await isLocked(this.#path(chatId, "lock"))) return;
-    const aside = this.#path(chatId, `broken-${Date.now()}`);
-    try {
-      await rename(this.#path(chatId, "jsonl"), aside);
-      this.#options.onBroken(aside);
-    } catch (error) {
-      if (!isMissing(error)) throw error;
-    }
-  }
-
-  #path(chatId: string, ending: string): string {
-    return join(this.#options.directory, `${chatId}.${ending}`);
+    if (await this.isLocked(chatId)) return;
+    const aside = `${chatId}.broken-${Date.now()}`;
+    if (await this.disk.rename(`${chatId}.jsonl`, aside)) this.#options.onBroken(aside);
   }
 }

@@ -1,9 +1,7 @@
-import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 import { replayLog } from "../../../core/chat/chatLog.ts";
 import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
+import type { Disk } from "../../adapters/disk.ts";
 import { readAhead } from "./readAhead.ts";
-import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
 
 interface Entry {
   readonly size: number;
@@ -13,17 +11,18 @@ interface Entry {
 }
 
 const version = 1;
+const indexFile = "index.json";
 
 /**
- * What all logs of a folder are about. The logs alone decide: the index file only spares reading those that have
+ * What all logs on a disk are about. The logs alone decide: the index file only spares reading those that have
  * not changed, and may be deleted at any time.
  */
 export class ChatIndex {
-  readonly #directory: string;
+  readonly #disk: Disk;
   #entries: Map<string, Entry> | undefined;
 
-  constructor(directory: string) {
-    this.#directory = directory;
+  constructor(disk: Disk) {
+    this.#disk = disk;
   }
 
   /** All conversations, in no order, and the ids of files that hold none although they have a whole line. */
@@ -47,22 +46,17 @@ export class ChatIndex {
   }
 
   async #ids(): Promise<readonly string[]> {
-    try {
-      const names = await readdir(this.#directory);
-      return names.flatMap((name) => (name.endsWith(".jsonl") ? [name.slice(0, -".jsonl".length)] : []));
-    } catch (error) {
-      if (isMissing(error)) return [];
-      throw error;
-    }
+    const names = await this.#disk.list();
+    return names.flatMap((name) => (name.endsWith(".jsonl") ? [name.slice(0, -".jsonl".length)] : []));
   }
 
   async #stat(id: string): Promise<{ readonly id: string; readonly size: number; readonly mtime: number }> {
-    const { size, mtimeMs: mtime } = await stat(this.#log(id)).catch(() => ({ size: 0, mtimeMs: 0 }));
-    return { id, size, mtime };
+    const { size, modified } = (await this.#disk.stat(`${id}.jsonl`)) ?? { size: 0, modified: 0 };
+    return { id, size, mtime: modified };
   }
 
   async #summarise(id: string, size: number, broken: string[]): Promise<{ readonly summary?: ChatSummary }> {
-    const text = (await readWhole(this.#log(id))) ?? "";
+    const text = (await this.#disk.read(`${id}.jsonl`)) ?? "";
     const chat = replayLog(text, id);
     // Without a whole line it may be a log that is just being begun.
     if (chat === undefined && text.includes("\n")) broken.push(id);
@@ -71,7 +65,7 @@ export class ChatIndex {
 
   async #load(): Promise<Map<string, Entry>> {
     try {
-      const cache = JSON.parse((await readWhole(this.#file)) ?? "{}");
+      const cache = JSON.parse((await this.#disk.read(indexFile)) ?? "{}");
       if (cache.version === version) return new Map(Object.entries(cache.entries as Record<string, Entry>));
     } catch {
       // A torn index is no index.
@@ -80,14 +74,6 @@ export class ChatIndex {
   }
 
   #save(entries: ReadonlyMap<string, Entry>): Promise<void> {
-    return writeWhole(this.#file, JSON.stringify({ version, entries: Object.fromEntries(entries) }));
-  }
-
-  get #file(): string {
-    return join(this.#directory, "index.json");
-  }
-
-  #log(id: string): string {
-    return join(this.#directory, `${id}.jsonl`);
+    return this.#disk.write(indexFile, JSON.stringify({ version, entries: Object.fromEntries(entries) }));
   }
 }

@@ -1,10 +1,8 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
-import { AppendFailure, appendLines } from "./appendLines.ts";
-import { isMissing } from "./wholeFile.ts";
+import { AppendFailure } from "../../adapters/disk.ts";
 
 export interface LogWriterOptions {
-  pathOf(chatId: string): string;
+  /** Adds whole lines to a conversation's log. @throws AppendFailure when some of them are on disk all the same. */
+  write(chatId: string, lines: string): Promise<void>;
   /** Called once when writing begins to fail, and with `undefined` once everything is on disk again. */
   onTrouble(error: Error | undefined): void;
   /** Milliseconds to the first retry; each further one waits twice as long, up to 30 s. */
@@ -18,10 +16,8 @@ export class LogWriter {
   readonly #options: LogWriterOptions;
   /** Lines that are not on disk yet, by conversation. */
   readonly #pending = new Map<string, string>();
-  /** Of the logs this writer has left whole, in bytes. */
-  readonly #sizes = new Map<string, number>();
   #writing: Promise<void> | undefined;
-  #retry: { readonly timer: NodeJS.Timeout; readonly delay: number } | undefined;
+  #retry: { readonly timer: ReturnType<typeof setTimeout>; readonly delay: number } | undefined;
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
@@ -51,7 +47,6 @@ export class LogWriter {
   /** Drops what waits for a conversation that is deleted. */
   forget(chatId: string): void {
     this.#pending.delete(chatId);
-    this.#sizes.delete(chatId);
   }
 
   #write(): Promise<void> {
@@ -81,8 +76,7 @@ export class LogWriter {
       else this.#pending.set(chatId, rest + later);
     };
     try {
-      const size = await this.#append(this.#options.pathOf(chatId), lines, this.#sizes.get(chatId));
-      this.#sizes.set(chatId, size);
+      await this.#options.write(chatId, lines);
       settle("");
       return undefined;
     } catch (error) {
@@ -91,22 +85,10 @@ export class LogWriter {
     }
   }
 
-  /** The folder is nearly always there. */
-  async #append(path: string, lines: string, wholeAt: number | undefined): Promise<number> {
-    try {
-      return await appendLines(path, lines, wholeAt);
-    } catch (error) {
-      if (!(error instanceof AppendFailure) || !isMissing(error.cause)) throw error;
-      await mkdir(dirname(path), { recursive: true });
-      return await appendLines(path, lines, wholeAt);
-    }
-  }
-
   #tryLater(): void {
     const delay = Math.min(longestDelay, (this.#retry?.delay ?? (this.#options.retryDelay ?? 1000) / 2) * 2);
     clearTimeout(this.#retry?.timer);
     const timer = setTimeout(() => void this.#write(), delay);
-    timer.unref();
     this.#retry = { timer, delay };
   }
 

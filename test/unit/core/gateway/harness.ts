@@ -11,8 +11,8 @@ import {
 } from "../../../../src/core/gateway/connection.ts";
 import { createLearnedRules } from "../../../../src/core/gateway/learnedRules.ts";
 import type { HttpSend, Localization } from "../../../../src/core/ports.ts";
-import { nodeHttp } from "../../../../src/host/adapters/nodeHttp.ts";
 import { systemClock } from "../../../../src/host/adapters/systemClock.ts";
+import { nodeHttp } from "../../../../src/host/node/nodeHttp.ts";
 
 /** Long enough to be recognised wherever a server repeats it. */
 export const testKey = "sk-test-0123456789abcdefghij";

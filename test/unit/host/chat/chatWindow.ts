@@ -3,6 +3,7 @@ import { ConversationTree } from "../../../../src/core/chat/conversationTree.ts"
 import type { CompletionEvent } from "../../../../src/core/gateway/completion.ts";
 import { systemClock } from "../../../../src/host/adapters/systemClock.ts";
 import { ChatFiles } from "../../../../src/host/chat/storage/chatFiles.ts";
+import { NodeDisk } from "../../../../src/host/node/nodeDisk.ts";
 
 // A window, as far as its conversations on disk are concerned, in a process of its own that a test can kill.
 // Arguments: folder, id of the chat, "answer" (asks and never stops answering) or "hold" (only takes the lock).
@@ -10,7 +11,7 @@ import { ChatFiles } from "../../../../src/host/chat/storage/chatFiles.ts";
 const [directory = "", chatId = "", task] = process.argv.slice(2);
 
 const files = new ChatFiles({
-  directory,
+  disk: new NodeDisk(directory),
   log: console,
   onTrouble: (error) => console.error(error),
   onBroken: (path) => console.error(path),

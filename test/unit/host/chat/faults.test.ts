@@ -146,7 +146,7 @@ describe("conversations on disk", () => {
     const { files, broken } = chatFiles(folder.path);
     assert.deepEqual(await files.list(), []);
     assert.equal(broken.length, 1);
-    assert.deepEqual(await readFile(broken[0] ?? ""), bytes);
+    assert.deepEqual(await readFile(join(folder.path, broken[0] ?? "")), bytes);
     assert.equal((await readdir(folder.path)).includes("odd.jsonl"), false);
   });
 

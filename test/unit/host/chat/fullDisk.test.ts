@@ -3,7 +3,8 @@ import { execFileSync } from "node:child_process";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
-import { AppendFailure, appendLines } from "../../../../src/host/chat/storage/appendLines.ts";
+import { AppendFailure } from "../../../../src/host/adapters/disk.ts";
+import { appendLines } from "../../../../src/host/node/appendLines.ts";
 import { start } from "../../core/chat/chatEvents.ts";
 import { chatFiles, temporaryFolder } from "./temporaryFolder.ts";
 

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { MediaStore } from "../../../../src/host/chat/storage/mediaStore.ts";
+import { NodeDisk } from "../../../../src/host/node/nodeDisk.ts";
+import { NodeMediaStore } from "../../../../src/host/node/nodeMediaStore.ts";
 import { root } from "../../../support/root.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
@@ -10,7 +11,7 @@ const picture = () => readFile(join(root, "test/fixtures/media/picture.png"));
 describe("stored media", () => {
   it("are there once, under a name made of their bytes", async () => {
     await using folder = await temporaryFolder();
-    const store = new MediaStore(join(folder.path, "media"));
+    const store = new NodeMediaStore(join(folder.path, "media"));
     const first = await store.put(await picture());
     const second = await store.put(await picture());
     assert.deepEqual(first, second);
@@ -21,7 +22,7 @@ describe("stored media", () => {
 
   it("leave nothing behind when they are no media, or are cancelled", async () => {
     await using folder = await temporaryFolder();
-    const store = new MediaStore(join(folder.path, "media"));
+    const store = new NodeMediaStore(join(folder.path, "media"));
     assert.equal(await store.put(new TextEncoder().encode("<svg/>")), undefined);
     const writer = await store.begin();
     await writer.write(await picture());
@@ -31,7 +32,7 @@ describe("stored media", () => {
 
   it("are swept when no conversation, draft or deleted one that can come back names them", async () => {
     await using folder = await temporaryFolder();
-    const store = new MediaStore(join(folder.path, "media"));
+    const store = new NodeMediaStore(join(folder.path, "media"));
     const chats = join(folder.path, "chats");
     await mkdir(chats);
     const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
@@ -46,7 +47,7 @@ describe("stored media", () => {
     await writeFile(join(chats, "a.jsonl"), `{"hash":"${log}"}\n`);
     await writeFile(join(chats, "b.draft.json"), JSON.stringify({ media: [{ hash: draft }] }));
     await writeFile(join(chats, "c.deleted"), `{"hash":"${deleted}"}\n`);
-    await store.sweep(chats);
+    await store.sweep(new NodeDisk(chats));
     const left = (await readdir(store.folder)).map((name) => name.slice(0, 64));
     assert.deepEqual(left.sort(), [log, draft, deleted, fresh].sort());
   });

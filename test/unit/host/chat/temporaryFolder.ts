@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ChatFiles, type ChatFilesOptions } from "../../../../src/host/chat/storage/chatFiles.ts";
+import { NodeDisk } from "../../../../src/host/node/nodeDisk.ts";
 
 export interface TemporaryFolder extends AsyncDisposable {
   readonly path: string;
@@ -18,10 +19,10 @@ export function chatFiles(directory: string, options: Partial<ChatFilesOptions> 
   const troubles: (string | undefined)[] = [];
   const broken: string[] = [];
   const files = new ChatFiles({
-    directory,
+    disk: new NodeDisk(directory),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onTrouble: (error) => troubles.push(error?.message),
-    onBroken: (path) => broken.push(path),
+    onBroken: (name) => broken.push(name),
     ...options,
   });
   return { files, troubles, broken };

@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { Writable } from "node:stream";
 import fc from "fast-check";
 import type { HttpRequest } from "../../../../src/core/ports.ts";
-import { nodeHttp } from "../../../../src/host/adapters/nodeHttp.ts";
-import { bodyLength, writeBody } from "../../../../src/host/adapters/nodeHttpUpload.ts";
+import { nodeHttp } from "../../../../src/host/node/nodeHttp.ts";
+import { bodyLength, writeBody } from "../../../../src/host/node/nodeHttpUpload.ts";
 
 const megabyte = new Uint8Array(1_000_000).fill(7);
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { HttpFailure, type HttpFailureKind, type HttpRequest } from "../../../../src/core/ports.ts";
-import { nodeHttp } from "../../../../src/host/adapters/nodeHttp.ts";
+import { nodeHttp } from "../../../../src/host/node/nodeHttp.ts";
 import { freePort } from "../../../support/freePort.ts";
 import { head, type Script, startScripted } from "../../../support/gateway/scripted.ts";
 import { root } from "../../../support/root.ts";

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import { gitProgram } from "./configuration.ts";
+import { gitProgram } from "../adapters/configuration.ts";
 
 /**
  * Whether git ignores a file. False where nobody can tell; in an untrusted folder git is not run at all, since a

@@ -1,14 +1,9 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-
-/** Which conversation a workspace shows. */
-export interface CurrentChat {
-  get(): string | undefined;
-  set(chatId: string): void;
-}
+import type { CurrentChat } from "../adapters/currentChat.ts";
 
 /**
- * Kept in a file, and written at once: VS Code keeps its own memory of a workspace in the browser where there is one,
+ * Which conversation a workspace shows. Kept in a file, and written at once: VS Code keeps its own memory of a workspace in the browser where there is one,
  * writes it a while later, and loses what a quick reload came before. `onError` is told when it cannot be written.
  */
 export function currentChatFile(path: string, onError: (error: unknown) => void): CurrentChat {

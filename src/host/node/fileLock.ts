@@ -1,13 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { link, open, rename, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
+import type { Lock } from "../adapters/disk.ts";
 import { hasCode, readWhole } from "./wholeFile.ts";
-
-/** The right to write a conversation. Each one has one writer at a time, among all windows. */
-export interface ChatLock {
-  /** Gives the right back. */
-  release(): Promise<void>;
-}
 
 /** Milliseconds between two signs of life, and of silence after which an owner counts as gone. */
 const beat = 5_000;
@@ -18,7 +13,7 @@ const silence = 30_000;
  * was killed is noticed at once on the same machine, and by its silence from another one. Should two windows still
  * write at once (a machine that slept), the log keeps the lines of both: they are branches of one tree.
  */
-export async function acquireLock(path: string): Promise<ChatLock | undefined> {
+export async function acquireLock(path: string): Promise<Lock | undefined> {
   const mine = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
   if (!(await create(path, mine))) {
     const owner = await readWhole(path);

@@ -1,16 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { AppendFailure } from "../adapters/disk.ts";
 
 const lineFeed = 0x0a;
-
-/** A write that ended too early. `rest` begins with the line that is not whole on disk. */
-export class AppendFailure extends Error {
-  override readonly name = "AppendFailure";
-  readonly rest: string;
-  constructor(rest: string, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-    this.rest = rest;
-  }
-}
 
 /**
  * Appends whole lines to a file, which is made when there is none. A torn line that the file ends with, from an

@@ -1,0 +1,15 @@
+import type * as vscode from "vscode";
+import { compose } from "./compose.ts";
+import { webPlatform } from "./host/web/webPlatform.ts";
+
+// What runs in a browser without a machine behind it, in a web worker.
+
+let close: () => Promise<void> = async () => undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  close = compose(context, webPlatform);
+}
+
+export async function deactivate(): Promise<void> {
+  await close();
+}
