@@ -4,6 +4,7 @@ import { AnswerProgress } from "./answerProgress.ts";
 import type { CompletionEvent, Ending } from "./completion.ts";
 import type { GatewayPorts, Timeouts } from "./connection.ts";
 import { createAnswerDecoder, type DecodeLimits } from "./decodeAnswer.ts";
+import type { GatewayError } from "./gatewayError.ts";
 import { connectionError } from "./httpFailure.ts";
 import { judgeEnding, type ReadingEnd } from "./judgeEnding.ts";
 import { redactAnswer } from "./redactAnswer.ts";
@@ -35,6 +36,8 @@ export interface AttemptResult {
   readonly requestId: string | undefined;
   /** Set when the server answered with an error status: what it said. */
   readonly refusal: Refusal | undefined;
+  /** What the server reported though the answer had ended otherwise. */
+  readonly lateError: GatewayError | undefined;
 }
 
 /** Usage may follow the finish; some gateways then keep the connection open for ever. Milliseconds. */
@@ -105,7 +108,8 @@ export async function* attemptCompletion(
   }
   const answer = redactAnswer(decoder.state(), apiKey);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
-  return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
+  const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
+  return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal, lateError };
 }
 
 type SendStep = Extract<CompletionEvent, { readonly type: "uploading" | "waiting" }>;

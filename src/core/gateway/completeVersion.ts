@@ -43,7 +43,8 @@ export async function* completeVersion(
     const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, timeouts };
     const result = yield* attemptCompletion(plan, ports, signal);
 
-    const { refusal } = result;
+    const { refusal, lateError } = result;
+    if (lateError !== undefined) yield* tell([{ kind: "errorAfterFinish", error: lateError }], told);
     // Remembered only now that the server has taken the request without the field.
     if (refusal === undefined && result.answer.begun) {
       for (const rule of learned) ports.learned.add(baseUrl, model, rule);

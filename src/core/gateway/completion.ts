@@ -117,7 +117,9 @@ export type Notice =
       readonly from: string;
       readonly to: string;
       readonly error: GatewayError;
-    };
+    }
+  /** The model had finished when the server reported this. */
+  | { readonly kind: "errorAfterFinish"; readonly error: GatewayError };
 
 export interface CompletionResult {
   readonly ending: Ending;

@@ -18,10 +18,15 @@ export function describeNotice(
       return leftOut(notice.field, notice.reason, l10n);
     case "versionChanged":
       return l10n.t(
-        "{0} answered in place of {1}: {2}",
+        "{0} was asked in place of {1}: {2}",
         modelName(notice.to),
         modelName(notice.from),
         errorSentence(notice.error.data, l10n),
+      );
+    case "errorAfterFinish":
+      return l10n.t(
+        "After the answer was finished the service reported: {0}",
+        notice.error.data.serverWords ?? errorSentence(notice.error.data, l10n),
       );
   }
 }

@@ -54,6 +54,10 @@ interface GrowingCall {
 export class ToolCallCollector {
   readonly #calls: GrowingCall[] = [];
 
+  get any(): boolean {
+    return this.#calls.length > 0;
+  }
+
   add(piece: ToolCallPiece): void {
     const call = this.#find(piece);
     if (call === undefined) {
