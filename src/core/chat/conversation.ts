@@ -80,6 +80,8 @@ export type AnswerRemark =
 export interface AnswerEnd {
   readonly state: "done" | "stopped" | "incomplete" | "failed";
   readonly remark?: AnswerRemark;
+  /** The word of the server for it, where nobody knows what it means. */
+  readonly serverReason?: string;
   readonly error?: GatewayErrorData;
   /** The model that answered, as the server named it. */
   readonly model?: string;

@@ -86,6 +86,7 @@ const error: Check = (value) =>
 const end = object({
   state: oneOf("done", "stopped", "incomplete", "failed"),
   remark: optional(string),
+  serverReason: optional(string),
   error: optional(error),
   model: optional(string),
   usage: optional(usage),
