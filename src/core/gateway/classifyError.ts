@@ -26,7 +26,7 @@ const words: readonly (readonly [reason: GatewayErrorReason, pattern: RegExp])[]
   ],
   [
     "keyRefused",
-    /invalid[_ ](api[_ ]?)?(key|token)|incorrect api key|api key not valid|api[_ ]key.{0,30}(invalid|expired|disabled|revoked)|authentication_error|invalid_authentication|unauthori[sz]ed|(无效|错误|过期|禁用).{0,8}(令牌|密钥|key)|(令牌|密钥).{0,12}(无效|错误|过期|禁用|不正确|不可用|验证)/,
+    /login fail|not logged in|鉴权失败|认证失败|invalid[_ ](api[_ ]?)?(key|token)|incorrect api key|api key not valid|api[_ ]key.{0,30}(invalid|expired|disabled|revoked)|authentication_error|invalid_authentication|unauthori[sz]ed|(无效|错误|过期|禁用).{0,8}(令牌|密钥|key)|(令牌|密钥).{0,12}(无效|错误|过期|禁用|不正确|不可用|验证)/,
   ],
   [
     "tooLarge",
