@@ -12,6 +12,7 @@ import { type Refusal, readRefusal } from "./refusal.ts";
 import type { Headers } from "./requestHeaders.ts";
 import type { RequestText } from "./requestText.ts";
 import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts";
+import type { Secrets } from "./secrets.ts";
 import { sendFollowing } from "./sendFollowing.ts";
 import { StepQueue } from "./stepQueue.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -25,6 +26,7 @@ export interface AttemptPlan {
   readonly model: string;
   readonly stream: boolean;
   readonly apiKey: string;
+  readonly secrets: Secrets;
   readonly timeouts: Timeouts;
   readonly limits?: DecodeLimits;
 }
@@ -52,11 +54,11 @@ export async function* attemptCompletion(
   { http, clock }: Pick<GatewayPorts, "http" | "clock">,
   signal: AbortSignal,
 ): AsyncGenerator<CompletionEvent, AttemptResult> {
-  const { apiKey, host, model, timeouts } = plan;
+  const { secrets, host, model, timeouts } = plan;
   const watchdog = new Watchdog(clock);
   const decoder = createAnswerDecoder(plan.limits);
-  const progress = new AnswerProgress(apiKey);
-  let context: ErrorContext = { status: 0, headers: {}, apiKey, model, host, now: clock.now() };
+  const progress = new AnswerProgress(plan.apiKey);
+  let context: ErrorContext = { status: 0, headers: {}, secrets, model, host, now: clock.now() };
   let reading: ReadingEnd = { kind: "over" };
   let refusal: Refusal | undefined;
   let told = false;
@@ -93,7 +95,7 @@ export async function* attemptCompletion(
     }
   } catch (thrown) {
     if (signal.aborted) reading = { kind: "stopped" };
-    else reading = watchdog.expired ?? { kind: "broken", error: connectionError(thrown, host, apiKey) };
+    else reading = watchdog.expired ?? { kind: "broken", error: connectionError(thrown, host, secrets) };
   } finally {
     watchdog.leave();
   }
@@ -106,17 +108,17 @@ export async function* attemptCompletion(
     if (reading.kind === "over") reading = errorAmong(rest, context) ?? reading;
     if (decoder.finished && !told) yield { type: "finished" };
   }
-  const answer = redactAnswer(decoder.state(), apiKey);
+  const answer = redactAnswer(decoder.state(), secrets);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
   const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
-  return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal, lateError };
+  return { ending, answer, progress, requestId: readRequestId(context.headers, secrets), refusal, lateError };
 }
 
 type SendStep = Extract<CompletionEvent, { readonly type: "uploading" | "waiting" }>;
 
 /** `steps` ends once the request is on its way, or failed; a failure of `responding` is handled by then. */
 function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal) {
-  const { url, headers, body, apiKey, timeouts } = plan;
+  const { url, headers, body, secrets, timeouts } = plan;
   const steps = new StepQueue<SendStep>();
   const [only] = body;
   const request: HttpRequest = {
@@ -128,7 +130,7 @@ function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal
     onSent: () => steps.end({ type: "waiting" }),
     onUpload: (sent, total) => steps.push({ type: "uploading", sent, total }),
   };
-  const responding = sendFollowing(http, request, apiKey, signal);
+  const responding = sendFollowing(http, request, secrets, signal);
   responding.then(
     () => steps.end({ type: "waiting" }),
     () => steps.end(),

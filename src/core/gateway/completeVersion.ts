@@ -39,8 +39,8 @@ export async function* completeVersion(
     checkLimits(request.messages, text, connection);
     yield* tell(notices, told);
     yield { type: "connecting", model };
-    const { chatUrl: url, host, headers } = target;
-    const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, timeouts };
+    const { chatUrl: url, host, headers, secrets } = target;
+    const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, secrets, timeouts };
     const result = yield* attemptCompletion(plan, ports, signal);
 
     const { refusal, lateError } = result;
@@ -55,7 +55,7 @@ export async function* completeVersion(
     const rule = refusal === undefined ? undefined : refusedField(refusal.status, refusal.body, body);
     if (rule !== undefined && learned.length < mostRules) {
       learned.push(rule);
-      yield* tell([ruleNotice(rule, boundWords(refusal?.body.message ?? "", apiKey))], told);
+      yield* tell([ruleNotice(rule, boundWords(refusal?.body.message ?? "", secrets))], told);
       continue;
     }
     const delay = nextTry(ending.error, failures++, connection.maxRetries, ports.random);

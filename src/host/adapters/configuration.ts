@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { VideoFormat } from "../../core/gateway/completion.ts";
 import type { ModelVersion } from "../../core/gateway/modelId.ts";
+import { proxyInUse } from "../../core/gateway/proxyInUse.ts";
 
 /** The settings of package.json under `globalaiopc.`, typed; its defaults make every one present. */
 export interface Settings {
@@ -68,14 +69,14 @@ export async function openSetting(name: SettingName): Promise<void> {
   await vscode.commands.executeCommand("workbench.action.openSettings", `@id:${section}.${name}`);
 }
 
-/** VS Code's proxy settings, which its patched `node:http` follows, as one line without credentials. */
-export function describeProxy(): string {
+/** The proxy for requests to `url` by VS Code's settings, which its patched `node:http` follows, as one line. */
+export function describeProxy(url: string): string {
   const http = vscode.workspace.getConfiguration("http");
-  const proxy =
-    http.get<string>("proxy") || process.env["HTTPS_PROXY"] || process.env["HTTP_PROXY"] || "none";
+  const proxy = http.get<string>("proxy") ?? "";
   const support = http.get<string>("proxySupport") ?? "unknown";
-  const strict = http.get<boolean>("proxyStrictSSL") ?? true;
-  return `${proxy.replace(/\/\/[^/@]*@/, "//…@")} (proxySupport ${support}, proxyStrictSSL ${strict})`;
+  const noProxy = http.get<readonly string[]>("noProxy") ?? [];
+  const used = proxyInUse(url, { proxy, support, noProxy, environment: process.env });
+  return `${used} (proxySupport ${support}, proxyStrictSSL ${verifiesCertificates()})`;
 }
 
 /**

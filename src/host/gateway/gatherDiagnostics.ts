@@ -3,6 +3,7 @@ import type { CompletionResult, Sampling } from "../../core/gateway/completion.t
 import { diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
 import { type Endpoint, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { buildHeaders, maskHeaders } from "../../core/gateway/requestHeaders.ts";
+import { secretsOf } from "../../core/gateway/secrets.ts";
 import { describeProxy, getSetting } from "../adapters/configuration.ts";
 import type { GatewayServicePorts } from "./gatewayService.ts";
 
@@ -20,7 +21,8 @@ export async function gatherDiagnostics(
   const apiKey = state?.kind === "key" ? state.key : "";
   // Headers that cannot be sent are shown too: they may be what is wrong.
   const headers = { ...buildHeaders({ apiKey, requestHeaders: {}, userAgent }), ...extra };
-  return diagnosticsReport({
+  const secrets = secretsOf({ apiKey, baseUrl, requestHeaders: extra });
+  const facts = {
     versions: {
       Extension: userAgent,
       "VS Code": vscode.version,
@@ -30,13 +32,14 @@ export async function gatherDiagnostics(
     ...(address !== undefined && { chatUrl: address.chatUrl }),
     headers: maskHeaders(headers, { apiKey, requestHeaders: extra }),
     keyState: state?.kind === "key" && state.key === "" ? "none needed" : (state?.kind ?? "no address"),
-    proxy: describeProxy(),
+    proxy: describeProxy(address?.chatUrl ?? baseUrl),
     model: getSetting("model"),
     parameters: { ...sampling, stream: getSetting("stream"), failover: getSetting("failover") },
     learnedRules: learned.all(),
     ...(lastResult !== undefined && { lastResult }),
     ...(lastFailure !== undefined && { lastFailure }),
-  });
+  };
+  return diagnosticsReport(facts, secrets);
 }
 
 function parseAddress(baseUrl: string): Endpoint | undefined {

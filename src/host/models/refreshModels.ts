@@ -15,7 +15,7 @@ export async function refreshModels(
     case "list": {
       const known = new Set(list.all().map((model) => model.id));
       const added = answer.ids.filter((id) => !known.has(id)).length;
-      await list.keepServerList(answer.ids, Date.now());
+      await list.keepServerList(answer, Date.now());
       const missing = list.all().filter((model) => model.absent).length;
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
