@@ -38,7 +38,10 @@ export function activate(context: vscode.ExtensionContext): void {
 
   const gateway = lazy(async () => {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
-    return createGateway(context, (id) => list.find(id).parameters);
+    return createGateway(context, {
+      modelFields: (id) => list.find(id).parameters,
+      modelIds: () => list.all().map(({ id }) => id),
+    });
   });
   const library = lazy(async () => {
     const { createPromptLibrary } = await import("./host/chat/promptLibrary.ts");

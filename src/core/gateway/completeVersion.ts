@@ -30,11 +30,12 @@ export async function* completeVersion(
 ): AsyncGenerator<CompletionEvent, AttemptResult> {
   const { apiKey, baseUrl, timeouts } = connection;
   const { model, stream } = request;
+  const extraBody = { ...connection.extraBody, ...connection.modelFields?.(model) };
   const learned: LearnedRule[] = [];
   let failures = 0;
   for (;;) {
     const rules = [...ports.learned.get(baseUrl, model), ...learned];
-    const { body, notices } = buildRequestBody(request, connection.extraBody, rules, learned);
+    const { body, notices } = buildRequestBody(request, extraBody, rules, learned);
     const text = requestText(body, ports.openMedia ?? noMedia);
     checkLimits(request.messages, text, connection);
     yield* tell(notices, told);

@@ -16,10 +16,10 @@ const learnedRulesKey = "gateway.learnedRules";
 /** The origin of the service itself: the default base URL in package.json leads there. */
 const serviceOrigin = "http://apillm.globalaiopc.com";
 
-/** The gateway with this window's keys, memory and connection. `modelFields`: what the user adds to a model's requests. */
+/** The gateway with this window's keys, memory and connection. `models`: what is known of them. */
 export function createGateway(
   context: vscode.ExtensionContext,
-  modelFields: GatewayServicePorts["modelFields"],
+  models: Pick<GatewayServicePorts, "modelFields" | "modelIds">,
 ): GatewayService {
   const { globalState, extension } = context;
   const given = cleanApiKey(process.env["GLOBALAIOPC_API_KEY"] ?? "");
@@ -40,7 +40,7 @@ export function createGateway(
     ),
     memento: globalState,
     openMedia: (media) => openMediaFile(mediaFolder(context).fsPath, media),
-    modelFields,
+    ...models,
     random: Math.random,
     demo: process.env["GLOBALAIOPC_DEMO"] === "1",
     userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,

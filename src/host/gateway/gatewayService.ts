@@ -6,16 +6,17 @@ import type {
   CompletionResult,
   Sampling,
 } from "../../core/gateway/completion.ts";
-import { defaultTimeouts, type GatewayConnection, type GatewayPorts } from "../../core/gateway/connection.ts";
+import type { GatewayConnection, GatewayPorts } from "../../core/gateway/connection.ts";
 import { describeError } from "../../core/gateway/describeError.ts";
 import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
 import type { ChromeView } from "../../shared/protocol.ts";
-import { getSetting } from "../adapters/configuration.ts";
+import { getSetting, requireSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
+import { connectionSettings, settingsSampling } from "./connectionSettings.ts";
 import { gatherDiagnostics } from "./gatherDiagnostics.ts";
 import { allowInsecure, isInsecureAllowed } from "./insecureConsent.ts";
 import { removeApiKey, setApiKey } from "./keyCommands.ts";
@@ -30,7 +31,9 @@ export interface GatewayServicePorts extends GatewayPorts {
   /** Whether this window was started with the embedded demo gateway. */
   readonly demo: boolean;
   /** Fields that the user adds to every request to a model. */
-  modelFields(model: string): Readonly<Record<string, unknown>> | undefined;
+  readonly modelFields: (model: string) => Readonly<Record<string, unknown>> | undefined;
+  /** The models that can be chosen. */
+  readonly modelIds: () => readonly string[];
 }
 
 /** A request as the features make it; the rest comes from the settings. */
@@ -62,20 +65,20 @@ export class GatewayService {
 
   /** Asks `model`. Never throws: what keeps a request from being sent ends it as a failure like any other. */
   async *complete(request: GatewayRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
-    let connection: GatewayConnection;
+    let asked: { readonly connection: GatewayConnection; readonly full: CompletionRequest };
     try {
-      connection = await this.#connect(this.#ports.modelFields(request.model));
+      // Before the first wait: what is sent, and where, is as the settings are at this moment.
+      const sampling = { ...settingsSampling(), ...request.sampling };
+      const stream = requireSetting("stream");
+      const full = { videoFormat: requireSetting("videoFormat"), ...request, sampling, stream };
+      asked = { full, connection: await this.#connect() };
     } catch (error) {
-      yield notSent(request.model, error, this.#ports.clock.now());
+      const { result } = notSent(request.model, error, this.#ports.clock.now());
+      this.#remember(result);
+      yield { type: "end", result };
       return;
     }
-    const sampling = { ...settingsSampling(), ...request.sampling };
-    const full = {
-      videoFormat: getSetting("videoFormat"),
-      ...request,
-      sampling,
-      stream: getSetting("stream"),
-    };
+    const { full, connection } = asked;
     for await (const event of completeChat(full, connection, this.#ports, signal)) {
       if (event.type === "end") this.#remember(event.result);
       yield event;
@@ -163,7 +166,7 @@ export class GatewayService {
 
   /** What would be sent where, and what happened last, fit for a bug report. */
   diagnostics(): Promise<string> {
-    return gatherDiagnostics(this.#ports, settingsSampling(), this.#lastResult, this.#lastFailure);
+    return gatherDiagnostics(this.#ports, this.#lastResult, this.#lastFailure);
   }
 
   #remember(result: CompletionResult): void {
@@ -172,47 +175,27 @@ export class GatewayService {
     if (result.notices.some((notice) => notice.kind === "fieldDropped")) this.#changed.fire();
   }
 
-  /** @throws GatewayError when there is no usable address, or no key for it. */
-  async #connect(modelFields?: Readonly<Record<string, unknown>>): Promise<GatewayConnection> {
-    const { keys, memento, userAgent } = this.#ports;
-    const { origin } = this.endpoint;
+  /**
+   * All settings are read before the key is waited for: a base URL that changes meanwhile must not get the key of the
+   * one before.
+   *
+   * @throws GatewayError when a setting is of no use, or there is no key for the address.
+   */
+  async #connect(): Promise<GatewayConnection> {
+    const { keys, memento, userAgent, modelFields, modelIds } = this.#ports;
+    const baseUrl = requireSetting("baseUrl");
+    const { origin } = resolveEndpoint(baseUrl);
+    const settings = {
+      ...connectionSettings(),
+      baseUrl,
+      insecureAllowed: isInsecureAllowed(memento, origin),
+      userAgent,
+      modelFields,
+      modelIds: modelIds(),
+    };
     const state = await keys.find(origin);
     if (state.kind === "missing") throw new GatewayError("keyMissing", { subject: origin });
     if (state.kind === "unconfirmed") throw new GatewayError("keyUnconfirmed", { subject: origin });
-    const firstByte = getSetting("firstByteTimeout") * 1000;
-    return {
-      baseUrl: getSetting("baseUrl"),
-      apiKey: state.key,
-      insecureAllowed: isInsecureAllowed(memento, origin),
-      requestHeaders: getSetting("requestHeaders"),
-      extraBody: { ...getSetting("extraBody"), ...modelFields },
-      maxRetries: getSetting("maxRetries"),
-      maxRequestBytes: getSetting("maxRequestBytes"),
-      maxImages: getSetting("maxImages"),
-      failover: getSetting("failover"),
-      userAgent,
-      timeouts: {
-        connect: getSetting("connectTimeout") * 1000,
-        firstByte,
-        whole: firstByte === 0 ? 0 : Math.max(firstByte, defaultTimeouts.whole),
-        idle: getSetting("idleTimeout") * 1000,
-      },
-    };
+    return { ...settings, apiKey: state.key };
   }
-}
-
-/** The parameters that the user set; an unset one is `null` in the settings and absent here. */
-function settingsSampling(): Sampling {
-  const temperature = getSetting("temperature");
-  const topP = getSetting("topP");
-  const maxCompletionTokens = getSetting("maxCompletionTokens");
-  const stop = getSetting("stop");
-  const reasoningEffort = getSetting("reasoningEffort");
-  return {
-    ...(temperature !== null && { temperature }),
-    ...(topP !== null && { topP }),
-    ...(maxCompletionTokens !== null && { maxCompletionTokens }),
-    ...(stop.length > 0 && { stop }),
-    ...(reasoningEffort !== null && { reasoningEffort }),
-  };
 }

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
-import type { CompletionResult, Sampling } from "../../core/gateway/completion.ts";
-import { diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
+import type { CompletionResult } from "../../core/gateway/completion.ts";
+import { type DiagnosticsFacts, diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
 import { type Endpoint, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { buildHeaders, maskHeaders } from "../../core/gateway/requestHeaders.ts";
 import { secretsOf } from "../../core/gateway/secrets.ts";
@@ -9,8 +9,7 @@ import type { GatewayServicePorts } from "./gatewayService.ts";
 
 /** The report of what would be sent where, and what happened last. */
 export async function gatherDiagnostics(
-  { keys, userAgent, learned }: GatewayServicePorts,
-  sampling: Sampling,
+  { keys, userAgent, learned, modelFields }: GatewayServicePorts,
   lastResult: CompletionResult | undefined,
   lastFailure: CompletionResult | undefined,
 ): Promise<string> {
@@ -34,12 +33,32 @@ export async function gatherDiagnostics(
     keyState: state?.kind === "key" && state.key === "" ? "none needed" : (state?.kind ?? "no address"),
     proxy: describeProxy(address?.chatUrl ?? baseUrl),
     model: getSetting("model"),
-    parameters: { ...sampling, stream: getSetting("stream"), failover: getSetting("failover") },
+    parameters: {
+      ...parameters(),
+      "Names in extraBody": Object.keys(getSetting("extraBody")).join(" ") || undefined,
+      "Names in customModels": Object.keys(modelFields(getSetting("model")) ?? {}).join(" ") || undefined,
+    },
     learnedRules: learned.all(),
     ...(lastResult !== undefined && { lastResult }),
     ...(lastFailure !== undefined && { lastFailure }),
   };
   return diagnosticsReport(facts, secrets);
+}
+
+function parameters(): DiagnosticsFacts["parameters"] {
+  const names = [
+    ...([
+      "temperature",
+      "topP",
+      "maxCompletionTokens",
+      "stop",
+      "reasoningEffort",
+      "stream",
+      "failover",
+    ] as const),
+    ...(["maxRetries", "connectTimeout", "firstByteTimeout", "idleTimeout"] as const),
+  ];
+  return Object.fromEntries(names.map((name) => [name, getSetting(name) ?? undefined]));
 }
 
 function parseAddress(baseUrl: string): Endpoint | undefined {

@@ -9,12 +9,17 @@ import { KeyRing } from "../../../src/host/gateway/keyRing.ts";
 
 export const testKey = "key-of-the-host-tests-1234";
 
-/** The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. */
-export function serviceForTests(): GatewayService {
+/**
+ * The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. `findKey`
+ * gives the key that is stored for an origin.
+ */
+export function serviceForTests(
+  findKey: (origin: string) => Promise<string | undefined> = async () => testKey,
+): GatewayService {
   const memento = memory();
   const keys = new KeyRing({
     secrets: {
-      get: async () => testKey,
+      get: findKey,
       set: async () => {},
       remove: async () => {},
       onDidChange: new vscode.EventEmitter().event,
@@ -32,6 +37,7 @@ export function serviceForTests(): GatewayService {
     learned: createLearnedRules(),
     random: Math.random,
     modelFields: () => undefined,
+    modelIds: () => [],
     demo: false,
     userAgent: "globalaiopc-tests",
   });

@@ -68,6 +68,27 @@ describe("completeChat, asking other versions", () => {
       },
     ));
 
+  it("asks other versions of a model that only this place has, each with its own fields", () =>
+    withAnswers([refusal(503, "down"), goodAnswer], async (server) => {
+      const connection = connectionTo(server.baseUrl, {
+        failover: ["official", "low"],
+        extraBody: { seed: 1 },
+        modelIds: ["llama", "llama-low"],
+        modelFields: (id) => (id === "llama" ? { top_k: 1 } : { seed: 2 }),
+      });
+      await complete(connection, requestOf({ model: "llama" }));
+      assert.deepEqual(
+        server.requests.map((request) => {
+          const { model: asked, seed, top_k } = bodyOf(request);
+          return [asked, seed, top_k];
+        }),
+        [
+          ["llama", 1, 1],
+          ["llama-low", 2, undefined],
+        ],
+      );
+    }));
+
   it("has no other version of a model it does not know", () =>
     withAnswers([refusal(503, "down"), goodAnswer], async (server) => {
       await complete(
