@@ -36,8 +36,8 @@ export interface AttemptResult {
   readonly answer: AnswerState;
   readonly progress: AnswerProgress;
   readonly requestId: string | undefined;
-  /** Set when the server answered with an error status: what it said. */
-  readonly refusal: Refusal | undefined;
+  /** What the server said that answered with an error, be it one that came with a good status. */
+  readonly refusal: Pick<Refusal, "status" | "body"> | undefined;
   /** What the server reported though the answer had ended otherwise. */
   readonly lateError: GatewayError | undefined;
 }
@@ -75,7 +75,9 @@ export async function* attemptCompletion(
     context = { ...context, status: response.status, headers: response.headers, now: clock.now() };
     if (response.status < 200 || response.status >= 300) {
       refusal = await readRefusal(response, context, watchdog);
-      reading = signal.aborted ? { kind: "stopped" } : { kind: "error", error: refusal.error };
+      reading = signal.aborted
+        ? { kind: "stopped" }
+        : { kind: "error", error: refusal.error, body: refusal.body };
     } else {
       for await (const bytes of response.body) {
         if (progress.firstByte === undefined) watchdog.watchFor("silence", timeouts.idle);
@@ -111,7 +113,14 @@ export async function* attemptCompletion(
   const answer = redactAnswer(decoder.state(), secrets);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
   const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
-  return { ending, answer, progress, requestId: readRequestId(context.headers, secrets), refusal, lateError };
+  const requestId = readRequestId(context.headers, secrets);
+  return { ending, answer, progress, requestId, refusal: refusal ?? saidInside(reading), lateError };
+}
+
+/** Gateways exist that answer `{code: 400, msg}` with status 200. */
+function saidInside(reading: ReadingEnd): AttemptResult["refusal"] {
+  if (reading.kind !== "error" || reading.body.status === undefined) return undefined;
+  return { status: reading.body.status, body: reading.body };
 }
 
 type SendStep = Extract<CompletionEvent, { readonly type: "uploading" | "waiting" }>;

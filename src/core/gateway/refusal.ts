@@ -25,7 +25,7 @@ export async function readRefusal(
   const { text } = await readText(response, watchdog, longestBody);
   const body = readErrorBody(text);
   const { status } = response;
-  const error = status < 400 ? unreadableError(text, context) : responseError(body, context);
+  const error = status < 400 ? unreadableError(text, body, context) : responseError(body, context);
   return { status, body, error };
 }
 

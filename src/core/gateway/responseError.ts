@@ -1,5 +1,5 @@
 import type { AnswerPiece } from "./answer.ts";
-import { classifyError } from "./classifyError.ts";
+import { classifyError, lacksChannel } from "./classifyError.ts";
 import { type ErrorBody, readErrorBody, readErrorValue } from "./errorBody.ts";
 import type { GatewayErrorReason } from "./errorReason.ts";
 import { GatewayError } from "./gatewayError.ts";
@@ -27,8 +27,7 @@ export function responseError(body: ErrorBody, context: ErrorContext): GatewayEr
 }
 
 /** The error that a body with a good status is, where it is no answer: an HTML page, or something nobody knows. */
-export function unreadableError(text: string, context: ErrorContext): GatewayError {
-  const body = readErrorBody(text);
+export function unreadableError(text: string, body: ErrorBody, context: ErrorContext): GatewayError {
   const known = classifyError(context.status, body);
   if (text.trimStart().startsWith("<")) return buildError("htmlPage", body, context);
   return buildError(known === "serverError" ? "notUnderstood" : known, body, context);
@@ -47,6 +46,8 @@ function buildError(reason: GatewayErrorReason, body: ErrorBody, context: ErrorC
     ...(serverWords !== "" && { serverWords }),
     ...(requestId !== undefined && { requestId }),
     ...(retryAfter !== undefined && { retryAfter }),
+    // A model that this place does not have is the user's to choose; one that nobody serves just now is not.
+    ...(reason === "modelUnavailable" && { versionBound: lacksChannel(status, body) }),
     // 501 and 505 say that the server will never know how.
     ...((status === 501 || status === 505) && { retryable: false }),
   });
@@ -71,9 +72,14 @@ export function readRequestId(headers: ErrorContext["headers"], secrets: Secrets
 /** The way a reading ends whose body brought these pieces, if an error is among them. */
 export function errorAmong(pieces: readonly AnswerPiece[], context: ErrorContext): ReadingEnd | undefined {
   for (const piece of pieces) {
-    if (piece.type === "unreadable") return { kind: "error", error: unreadableError(piece.text, context) };
-    if (piece.type === "error")
-      return { kind: "error", error: responseError(readErrorValue(piece.value), context) };
+    if (piece.type === "unreadable") {
+      const body = readErrorBody(piece.text);
+      return { kind: "error", error: unreadableError(piece.text, body, context), body };
+    }
+    if (piece.type === "error") {
+      const body = readErrorValue(piece.value);
+      return { kind: "error", error: responseError(body, context), body };
+    }
   }
   return undefined;
 }
