@@ -15,6 +15,7 @@ import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts
 import type { Secrets } from "./secrets.ts";
 import { sendFollowing } from "./sendFollowing.ts";
 import { StepQueue } from "./stepQueue.ts";
+import { withIds } from "./toolCalls.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** One HTTP request, ready to be sent. */
@@ -51,7 +52,7 @@ const usageWait = 2_000;
  */
 export async function* attemptCompletion(
   plan: AttemptPlan,
-  { http, clock }: Pick<GatewayPorts, "http" | "clock">,
+  { http, clock, random }: Pick<GatewayPorts, "http" | "clock" | "random">,
   signal: AbortSignal,
 ): AsyncGenerator<CompletionEvent, AttemptResult> {
   const { secrets, host, model, timeouts } = plan;
@@ -110,7 +111,8 @@ export async function* attemptCompletion(
     if (reading.kind === "over") reading = errorAmong(rest, context) ?? reading;
     if (decoder.finished && !told) yield { type: "finished" };
   }
-  const answer = redactAnswer(decoder.state(), secrets);
+  const state = decoder.state();
+  const answer = redactAnswer({ ...state, toolCalls: withIds(state.toolCalls, random) }, secrets);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
   const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
   const requestId = readRequestId(context.headers, secrets);
