@@ -72,7 +72,9 @@ export function activate(context: vscode.ExtensionContext): void {
   /** Asks the model that commands use. */
   async function* complete(messages: readonly ChatMessage[], signal: AbortSignal, sampling?: Sampling) {
     const model = getSetting("model");
-    yield* (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
+    const { tellAside } = await import("./host/gateway/tellAside.ts");
+    const events = (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
+    yield* tellAside(events, (id) => list.label(id));
   }
   const selections = async () => {
     const { selectionContexts } = await import("./host/actions/readSelection.ts");

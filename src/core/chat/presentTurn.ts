@@ -1,4 +1,5 @@
 import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/protocol.ts";
+import { describeEnding } from "../gateway/describeEnding.ts";
 import { describeError } from "../gateway/describeError.ts";
 import type { Localization } from "../ports.ts";
 import { answerActions } from "./answerActions.ts";
@@ -129,18 +130,13 @@ function incompleteWords({ remark, error }: AnswerEnd, words: string | undefined
 function remarkWords(end: AnswerEnd, l10n: Localization): string | undefined {
   switch (end.remark) {
     case "noStopReason":
-      if (end.serverReason !== undefined)
-        return l10n.t(
-          "The answer ended for a reason that is not known: {0}. It may be incomplete.",
-          end.serverReason,
-        );
-      return l10n.t("The answer ended without a stop reason; it may be incomplete.");
     case "length":
-      return l10n.t("The answer reached the length limit.");
     case "filtered":
-      return l10n.t("The service's content filter ended this answer.");
     case "refused":
-      return l10n.t("The model refused to answer.");
+      return describeEnding(
+        { kind: end.remark, ...(end.serverReason !== undefined && { serverReason: end.serverReason }) },
+        l10n,
+      );
     case "interrupted":
       return l10n.t("VS Code closed or reloaded while this answer was arriving.");
     case "elsewhere":

@@ -2,11 +2,13 @@ import * as vscode from "vscode";
 import { type CommitSubject, cleanCommitMessage, commitMessages } from "../../core/commit/commitPrompt.ts";
 import { splitDiff } from "../../core/commit/diffFiles.ts";
 import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
+import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply, replyText } from "../../core/gateway/replyText.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { findRepository, type GitRepository } from "../adapters/gitApi.ts";
+import { localization } from "../adapters/localization.ts";
 import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
 
 export interface CommitMessagePorts {
@@ -78,10 +80,18 @@ async function stream(
     if (signal.aborted) inputBox.value = before;
     else inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
   } catch (error) {
+    const ending = error instanceof IncompleteReply ? error.ending : undefined;
+    const why = ending && describeEnding(ending, localization);
+    // Some services never name a reason: what came is very likely all.
+    if (ending?.kind === "noStopReason" && why !== undefined) {
+      inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
+      void vscode.window.showInformationMessage(why);
+      return;
+    }
     inputBox.value = before;
     const cause = error instanceof IncompleteReply ? error.cause : error;
     if (cause instanceof GatewayError) await showGatewayError(cause, applyRemedy);
-    else void vscode.window.showErrorMessage(vscode.l10n.t("The reply ended before it was complete."));
+    else void vscode.window.showErrorMessage(why ?? vscode.l10n.t("The reply ended before it was complete."));
   }
 }
 
