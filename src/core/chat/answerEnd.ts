@@ -17,7 +17,19 @@ export function answerEnd(result: CompletionResult, earlier?: AnswerEnd): Answer
     ...(result.created !== undefined && { created: result.created }),
     ...(result.requestId !== undefined && { requestId: result.requestId }),
     duration: timing.ended - timing.started + (earlier?.duration ?? 0),
-    ...(timing.firstText !== undefined && { firstTextTime: timing.firstText - timing.started }),
+    // The times of one request say nothing of tokens that two have cost.
+    ...(earlier === undefined
+      ? since(timing)
+      : timing.firstText !== undefined && { firstTextTime: timing.firstText - timing.started }),
+  };
+}
+
+/** When things happened, in milliseconds since the request was sent. */
+function since({ started, firstByte, firstText, lastText }: CompletionResult["timing"]): Partial<AnswerEnd> {
+  return {
+    ...(firstByte !== undefined && { firstByteTime: firstByte - started }),
+    ...(firstText !== undefined && { firstTextTime: firstText - started }),
+    ...(lastText !== undefined && { lastTextTime: lastText - started }),
   };
 }
 

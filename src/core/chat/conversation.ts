@@ -93,6 +93,9 @@ export interface AnswerEnd {
   readonly requestId?: string;
   /** Milliseconds from sending to the end, to the first text, and of reasoning before it. */
   readonly duration?: number;
+  /** From sending to the first byte of the response, and to the last text. */
+  readonly firstByteTime?: number;
+  readonly lastTextTime?: number;
   readonly firstTextTime?: number;
   readonly reasoningTime?: number;
   /** By the server's count of tokens, a video that was sent did not reach the model. */

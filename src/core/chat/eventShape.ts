@@ -94,6 +94,8 @@ const end = object({
   created: optional(number),
   requestId: optional(string),
   duration: optional(number),
+  firstByteTime: optional(number),
+  lastTextTime: optional(number),
   firstTextTime: optional(number),
   reasoningTime: optional(number),
   videoDropped: optional(boolean),
