@@ -28,6 +28,14 @@ export function requireSetting<Name extends SettingName>(name: Name): Settings[N
   return read;
 }
 
+/** The value in force where the workspace decided it, not the user; `undefined`: it did not. */
+export function workspaceSetting<Name extends SettingName>(name: Name): Settings[Name] | undefined {
+  const { workspaceValue, workspaceFolderValue } =
+    vscode.workspace.getConfiguration(section).inspect(name) ?? {};
+  const decided = workspaceFolderValue !== undefined || workspaceValue !== undefined;
+  return decided ? getSetting(name) : undefined;
+}
+
 function inForce(name: SettingName): { readonly value: unknown; readonly standard: unknown } {
   const configuration = vscode.workspace.getConfiguration(section);
   return { value: configuration.get(name), standard: configuration.inspect(name)?.defaultValue };

@@ -1,5 +1,4 @@
-import type * as vscode from "vscode";
-import { cleanApiKey } from "../../core/gateway/apiKey.ts";
+import * as vscode from "vscode";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
 import { onDidChangeSettings, verifiesCertificates } from "../adapters/configuration.ts";
@@ -8,6 +7,7 @@ import { mediaFolder, openMediaFile } from "../adapters/mediaFiles.ts";
 import { createNodeHttp } from "../adapters/nodeHttp.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
+import { readEnvironmentKey } from "./environmentKey.ts";
 import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
 import { KeyRing } from "./keyRing.ts";
 
@@ -22,11 +22,12 @@ export function createGateway(
   models: Pick<GatewayServicePorts, "modelFields" | "modelIds">,
 ): GatewayService {
   const { globalState, extension } = context;
-  const given = cleanApiKey(process.env["GLOBALAIOPC_API_KEY"] ?? "");
+  const say = (words: string) => void vscode.window.showInformationMessage(words);
+  const environmentKey = readEnvironmentKey(process.env["GLOBALAIOPC_API_KEY"], say);
   const keys = new KeyRing({
     secrets: createSecretStore(context),
     memento: globalState,
-    environmentKey: given.ok ? given.key : undefined,
+    environmentKey,
     serviceOrigin,
     isLocal: (origin) => isLoopback(new URL(origin).hostname),
   });
@@ -41,6 +42,7 @@ export function createGateway(
     memento: globalState,
     openMedia: (media) => openMediaFile(mediaFolder(context).fsPath, media),
     ...models,
+    say,
     random: Math.random,
     demo: process.env["GLOBALAIOPC_DEMO"] === "1",
     userAgent: `globalaiopc-vscode/${String(extension.packageJSON.version)}`,

@@ -13,7 +13,7 @@ import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
 import type { ChromeView } from "../../shared/protocol.ts";
-import { getSetting, requireSetting } from "../adapters/configuration.ts";
+import { getSetting, requireSetting, workspaceSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
 import { connectionSettings, settingsSampling } from "./connectionSettings.ts";
@@ -34,6 +34,8 @@ export interface GatewayServicePorts extends GatewayPorts {
   readonly modelFields: (model: string) => Readonly<Record<string, unknown>> | undefined;
   /** The models that can be chosen. */
   readonly modelIds: () => readonly string[];
+  /** Says something in a notification. */
+  readonly say: (words: string) => void;
 }
 
 /** A request as the features make it; the rest comes from the settings. */
@@ -49,6 +51,8 @@ export class GatewayService {
   readonly #changed = new vscode.EventEmitter<void>();
   #lastResult: CompletionResult | undefined;
   #lastFailure: CompletionResult | undefined;
+  #asking: Promise<boolean> | undefined;
+  readonly #named = new Set<string>();
 
   /** Fires when a key came or went, and when it was learned or forgotten what a server refuses. */
   readonly onDidChange = this.#changed.event;
@@ -72,6 +76,7 @@ export class GatewayService {
       const stream = requireSetting("stream");
       const full = { videoFormat: requireSetting("videoFormat"), ...request, sampling, stream };
       asked = { full, connection: await this.#connect() };
+      this.#nameModel(request.model);
     } catch (error) {
       const { result } = notSent(request.model, error, this.#ports.clock.now());
       this.#remember(result);
@@ -121,9 +126,14 @@ export class GatewayService {
     }
   }
 
-  /** True when a key was stored. */
+  /** True when a key was stored. Whoever asks while the user is asked already waits for the same answer. */
   setApiKey(given?: unknown): Promise<boolean> {
-    return setApiKey(this.endpoint, this.#ports.keys, given);
+    const { keys } = this.#ports;
+    if (typeof given === "string") return setApiKey(this.endpoint, keys, given);
+    this.#asking ??= setApiKey(this.endpoint, keys).finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
   }
 
   removeApiKey(): Promise<void> {
@@ -167,6 +177,13 @@ export class GatewayService {
   /** What would be sent where, and what happened last, fit for a bug report. */
   diagnostics(): Promise<string> {
     return gatherDiagnostics(this.#ports, this.#lastResult, this.#lastFailure);
+  }
+
+  /** A model that the workspace chose, not the user, is named before it is used for the first time in a window. */
+  #nameModel(model: string): void {
+    if (this.#named.has(model) || model !== workspaceSetting("model")) return;
+    this.#named.add(model);
+    this.#ports.say(vscode.l10n.t("This workspace's settings choose the model that is asked: {0}", model));
   }
 
   #remember(result: CompletionResult): void {

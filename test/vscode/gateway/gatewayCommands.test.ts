@@ -43,6 +43,15 @@ describe("the gateway's commands", () => {
     assert.equal(await sentAuthorization(), `Bearer ${key}`);
   });
 
+  it("ask for a key, once, when VS Code names the provider to manage, and keep the one that is there", async () => {
+    const asked = [run("setApiKey", "globalaiopc"), run("setApiKey", "globalaiopc")];
+    // The input appears in the window; closing it is the user's way to change nothing.
+    while (!(await Promise.race([Promise.all(asked), later()]))) {
+      await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+    }
+    assert.equal(await sentAuthorization(), `Bearer ${key}`);
+  });
+
   it("report where requests go, the last one and the last error, with the key masked", async () => {
     gateway.mock.nextRequestError(500, { message: `Trouble with ${key}` });
     // Its notification waits for an answer that nobody gives.
@@ -88,6 +97,10 @@ describe("the gateway's commands", () => {
     return authorization;
   }
 });
+
+function later(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 async function run(command: string, ...args: readonly unknown[]): Promise<void> {
   await vscode.commands.executeCommand(`globalaiopc.${command}`, ...args);

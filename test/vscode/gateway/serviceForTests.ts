@@ -11,10 +11,11 @@ export const testKey = "key-of-the-host-tests-1234";
 
 /**
  * The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. `findKey`
- * gives the key that is stored for an origin.
+ * gives the key that is stored for an origin; `say` gets what is said in notifications.
  */
 export function serviceForTests(
   findKey: (origin: string) => Promise<string | undefined> = async () => testKey,
+  say: (words: string) => void = () => {},
 ): GatewayService {
   const memento = memory();
   const keys = new KeyRing({
@@ -38,6 +39,7 @@ export function serviceForTests(
     random: Math.random,
     modelFields: () => undefined,
     modelIds: () => [],
+    say,
     demo: false,
     userAgent: "globalaiopc-tests",
   });
