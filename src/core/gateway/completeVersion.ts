@@ -51,6 +51,8 @@ export async function* completeVersion(
       for (const rule of learned) ports.learned.add(baseUrl, model, rule);
     }
     const { ending } = result;
+    const silent = result.progress.text === "" && result.answer.toolCalls.length === 0;
+    if (ending.kind === "complete" && silent) yield* tell([{ kind: "nothingSaid" }], told);
     if (ending.kind !== "failed" || result.progress.shown) return result;
 
     const rule = refusal === undefined ? undefined : refusedField(refusal.status, refusal.body, body);

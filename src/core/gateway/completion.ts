@@ -118,6 +118,8 @@ export type Notice =
       readonly to: string;
       readonly error: GatewayError;
     }
+  /** The answer is complete, and neither text nor a tool call is in it. */
+  | { readonly kind: "nothingSaid" }
   /** The model had finished when the server reported this. */
   | { readonly kind: "errorAfterFinish"; readonly error: GatewayError };
 

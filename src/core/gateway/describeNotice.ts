@@ -23,6 +23,8 @@ export function describeNotice(
         modelName(notice.from),
         errorSentence(notice.error.data, l10n),
       );
+    case "nothingSaid":
+      return l10n.t("The service says that the answer is complete, but there is nothing in it.");
     case "errorAfterFinish":
       return l10n.t(
         "After the answer was finished the service reported: {0}",
@@ -43,6 +45,8 @@ function leftOut(field: string, reason: LeftOutReason, l10n: Localization): stri
             reason.min,
             reason.max,
           );
+    case "notWhole":
+      return l10n.t("{0} was not sent: {1} is not a whole number.", field, reason.value);
     case "notAccepted":
       return l10n.t("{0} was not sent: this model does not accept it.", field);
     case "onlyDefault":

@@ -35,10 +35,10 @@ export function createGateway(
     keys,
     http: createNodeHttp(verifiesCertificates),
     clock: systemClock,
-    learned: createLearnedRules(
-      globalState.get(learnedRulesKey),
-      (data) => void globalState.update(learnedRulesKey, data),
-    ),
+    learned: createLearnedRules({
+      load: () => globalState.get(learnedRulesKey),
+      save: (data) => void globalState.update(learnedRulesKey, data),
+    }),
     memento: globalState,
     openMedia: (media) => openMediaFile(mediaFolder(context).fsPath, media),
     ...models,
