@@ -9,7 +9,7 @@ import { getSetting } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { findRepository, type GitRepository } from "../adapters/gitApi.ts";
 import { localization } from "../adapters/localization.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 
 export interface CommitMessagePorts {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
@@ -39,18 +39,27 @@ export class CommitMessageWriter {
     const abort = new AbortController();
     this.#running = abort;
     setContextKey("globalaiopc.committing", true);
+    let failure: GatewayError | undefined;
     try {
-      await vscode.window.withProgress({ location: vscode.ProgressLocation.SourceControl }, () =>
+      const location = vscode.ProgressLocation.SourceControl;
+      failure = await vscode.window.withProgress({ location }, () =>
         writeMessage(source, this.#ports, abort.signal),
       );
     } finally {
       this.#running = undefined;
       setContextKey("globalaiopc.committing", false);
     }
+    if (failure !== undefined && (await showRepeatableError(failure, this.#ports.applyRemedy)))
+      await this.generate(source);
   }
 }
 
-async function writeMessage(source: unknown, ports: CommitMessagePorts, signal: AbortSignal): Promise<void> {
+/** Resolves to the error that kept the message from being written, where there is something to do about it. */
+async function writeMessage(
+  source: unknown,
+  ports: CommitMessagePorts,
+  signal: AbortSignal,
+): Promise<GatewayError | undefined> {
   const repository = await findRepository(source);
   const subject = repository && (await commitSubject(repository));
   if (repository === undefined || subject === undefined) {
@@ -60,16 +69,17 @@ async function writeMessage(source: unknown, ports: CommitMessagePorts, signal: 
   } else {
     const style = getSetting("commitMessage.style");
     const language = getSetting("commitMessage.language");
-    await stream(repository, ports, commitMessages(subject, { style, language }), signal);
+    return stream(repository, ports, commitMessages(subject, { style, language }), signal);
   }
+  return undefined;
 }
 
 async function stream(
   { inputBox }: GitRepository,
-  { complete, applyRemedy }: CommitMessagePorts,
+  { complete }: CommitMessagePorts,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<GatewayError | undefined> {
   const before = inputBox.value;
   let reply = "";
   try {
@@ -86,13 +96,14 @@ async function stream(
     if (ending?.kind === "noStopReason" && why !== undefined) {
       inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
       void vscode.window.showInformationMessage(why);
-      return;
+      return undefined;
     }
     inputBox.value = before;
     const cause = error instanceof IncompleteReply ? error.cause : error;
-    if (cause instanceof GatewayError) await showGatewayError(cause, applyRemedy);
-    else void vscode.window.showErrorMessage(why ?? vscode.l10n.t("The reply ended before it was complete."));
+    if (cause instanceof GatewayError) return cause;
+    void vscode.window.showErrorMessage(why ?? vscode.l10n.t("The reply ended before it was complete."));
   }
+  return undefined;
 }
 
 async function commitSubject(repository: GitRepository): Promise<CommitSubject> {

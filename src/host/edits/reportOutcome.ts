@@ -3,7 +3,7 @@ import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply } from "../../core/gateway/replyText.ts";
 import { localization } from "../adapters/localization.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { EditOutcome, RefusalReason } from "./editOutcome.ts";
 
 /**
@@ -43,7 +43,7 @@ async function reportCut(thrown: unknown, hunks: number, applyRemedy: ApplyRemed
     void vscode.window.showWarningMessage(`${words} ${kept}`);
     return false;
   }
-  return showGatewayError(cause, applyRemedy, kept);
+  return showRepeatableError(cause, applyRemedy, kept);
 }
 
 function refusal(reason: RefusalReason): string {

@@ -4,7 +4,7 @@ import { describeError } from "../../core/gateway/describeError.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
 import { localization } from "../adapters/localization.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 
 /**
  * Asks the model for one word and says how it went. `ask` sends the request; `applyRemedy` does what
@@ -42,5 +42,5 @@ async function tell(
     void vscode.window.showInformationMessage([connected, ...words].join(" "));
     return false;
   }
-  return showGatewayError(ending.error, applyRemedy);
+  return showRepeatableError(ending.error, applyRemedy);
 }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { ModelList } from "./modelList.ts";
 
 /** Asks the server which models it has, and says what came of it. A server without a list changes nothing. */
@@ -33,7 +33,7 @@ export async function refreshModels(
       );
       break;
     case "failed":
-      if (await showGatewayError(answer.error, applyRemedy)) await refreshModels(list, ask, applyRemedy);
+      if (await showRepeatableError(answer.error, applyRemedy)) await refreshModels(list, ask, applyRemedy);
       break;
     case "stopped":
   }

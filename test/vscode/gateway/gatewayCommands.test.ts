@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
-import { startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
+import { endEvents, head, startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
 import { userSettings } from "../settings.ts";
 
 const key = "sk-the-commands-own-key-7788";
@@ -63,6 +63,24 @@ describe("the gateway's commands", () => {
     assert.match(report, /## Last failure/);
     assert.match(report, /••••7788/);
     assert.ok(!report.includes(key));
+  });
+
+  it("try again from the notification of an error that may pass", async () => {
+    await vscode.commands.executeCommand("notifications.clearAll");
+    let requests = 0;
+    const flaky = await startScripted(() =>
+      ++requests === 1
+        ? [{ send: head(503) }, { send: "overloaded" }, "end"]
+        : [{ send: streamHead }, { send: textEvent("OK") }, { send: endEvents }, "end"],
+    );
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": flaky.baseUrl });
+    const tested = run("testConnection");
+    while (requests < 2) {
+      await later();
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+    }
+    await tested;
+    await flaky.stop();
   });
 
   it("edit the selection with what the server answers", async () => {
