@@ -60,6 +60,7 @@ const sampling = {
   maxCompletionTokens: optional(number),
   stop: optional(list(string)),
   reasoningEffort: optional(string),
+  stream: optional(boolean),
 };
 
 const settings = object({ systemPrompt: optional(string), ...sampling });

@@ -55,6 +55,8 @@ export interface Sampling {
   readonly maxCompletionTokens?: number;
   readonly stop?: readonly string[];
   readonly reasoningEffort?: string;
+  /** Whether the answer comes as it is written; wins over the setting. */
+  readonly stream?: boolean;
 }
 
 export interface CompletionRequest {

@@ -79,4 +79,5 @@ export const wireNames = {
   maxCompletionTokens: "max_completion_tokens",
   stop: "stop",
   reasoningEffort: "reasoning_effort",
+  stream: "stream",
 } as const satisfies Readonly<Record<keyof Sampling, string>>;

@@ -72,8 +72,10 @@ export class GatewayService {
     let asked: { readonly connection: GatewayConnection; readonly full: CompletionRequest };
     try {
       // Before the first wait: what is sent, and where, is as the settings are at this moment.
-      const sampling = { ...settingsSampling(), ...request.sampling };
-      const stream = requireSetting("stream");
+      const { stream = requireSetting("stream"), ...sampling } = {
+        ...settingsSampling(),
+        ...request.sampling,
+      };
       const full = { videoFormat: requireSetting("videoFormat"), ...request, sampling, stream };
       asked = { full, connection: await this.#connect() };
       this.#nameModel(request.model);

@@ -57,6 +57,22 @@ describe("settings that were written by hand", () => {
   });
 });
 
+describe("whether an answer comes as it is written", () => {
+  it("is for the request to say, and else for the setting", async () => {
+    await using gateway = await helloGateway();
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
+    const request = { model: "gpt-5.5", messages: [{ role: "user", content: "Hello" }] } as const;
+    for (const sampling of [{ stream: false }, {}]) {
+      const events = serviceForTests().complete({ ...request, sampling }, new AbortController().signal);
+      for await (const _ of events);
+    }
+    assert.deepEqual(
+      gateway.requests.map(({ body }) => JSON.parse(body).stream),
+      [false, true],
+    );
+  });
+});
+
 describe("a base URL that changes while the key is looked for", () => {
   it("gets neither the request nor the key of the one before", async () => {
     await using first = await helloGateway();
