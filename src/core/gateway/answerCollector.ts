@@ -21,7 +21,7 @@ export class AnswerCollector {
   #usage: Usage | undefined;
   #finish: Finish | undefined;
   #refused = false;
-  /** All that came so far of each kind, as the server sent it. */
+  /** What was joined so far of each kind, as the server sent it. */
   readonly #sent = { text: "", reasoning: "" };
   #begun = false;
   #pieces: AnswerPiece[] = [];
@@ -90,6 +90,7 @@ export class AnswerCollector {
     this.#finish = worseFinish(this.#finish, chunk.finish);
     this.#refused ||= chunk.refused;
     if (!chunk.whole || !this.#tools.any) for (const piece of chunk.toolCalls) this.#tools.add(piece);
+    if (chunk.whole) this.#split();
     for (const kind of ["reasoning", "text"] as const) {
       const repeats = chunk.whole && (chunk.finish !== undefined || chunk[kind].startsWith(this.#sent[kind]));
       this.#join(kind, repeats ? beyond(this.#sent[kind], chunk[kind]) : chunk[kind]);
@@ -98,7 +99,6 @@ export class AnswerCollector {
 
   #join(kind: "text" | "reasoning", text: string): void {
     if (text === "") return;
-    this.#sent[kind] += text;
     if (kind !== this.#kind) this.#split();
     this.#kind = kind;
     this.#joined += text;
@@ -108,6 +108,7 @@ export class AnswerCollector {
     const text = this.#joined;
     if (text === "") return;
     this.#joined = "";
+    this.#sent[this.#kind] += text;
     if (this.#kind === "text") this.#pieces.push(...this.#splitter.push(text));
     else this.#pieces.push({ type: "reasoning", text });
   }
