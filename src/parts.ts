@@ -22,7 +22,10 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
 
   const gateway = lazy(async () => {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
-    return createGateway(context, platform, media, (id) => models.find(id).parameters);
+    return createGateway(context, platform, media, {
+      modelFields: (id) => models.find(id).parameters,
+      modelIds: () => models.all().map(({ id }) => id),
+    });
   });
   const library = lazy(async () => {
     const { createPromptLibrary } = await import("./host/chat/promptLibrary.ts");
@@ -54,7 +57,9 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
   /** Asks the model that commands use. */
   async function* complete(messages: readonly ChatMessage[], signal: AbortSignal, sampling?: Sampling) {
     const model = getSetting("model");
-    yield* (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
+    const { tellAside } = await import("./host/gateway/tellAside.ts");
+    const events = (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
+    yield* tellAside(events, (id) => models.label(id));
   }
   /** Puts text into a document as an edit that is reviewed. */
   const applyEdit = async (

@@ -12,7 +12,7 @@ export type AnswerStateView =
   | { readonly kind: "streaming"; readonly status: string; readonly retryAt?: number }
   | { readonly kind: "done" }
   | { readonly kind: "stopped" }
-  | { readonly kind: "incomplete"; readonly message: string }
+  | { readonly kind: "incomplete"; readonly message: string; readonly detail?: string }
   | {
       readonly kind: "failed";
       /** What happened and what to do, one plain sentence. */

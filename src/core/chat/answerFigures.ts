@@ -22,6 +22,12 @@ export function answerSummary(answer: Answer, end: AnswerEnd, presenter: Present
 export function answerDetails(answer: Answer, end: AnswerEnd, presenter: Presenter): readonly DetailView[] {
   const { l10n, locale } = presenter;
   const unknown = l10n.t("unknown");
+  const speed = (of: AnswerEnd) => {
+    const tokens = tokensPerSecond(of);
+    return tokens === undefined
+      ? unknown
+      : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tokens);
+  };
   const seconds = (milliseconds: number | undefined) =>
     milliseconds === undefined
       ? unknown
@@ -42,12 +48,29 @@ export function answerDetails(answer: Answer, end: AnswerEnd, presenter: Present
     { label: l10n.t("Prompt tokens"), value: countWords(end.usage?.promptTokens, presenter) },
     { label: l10n.t("Completion tokens"), value: countWords(end.usage?.completionTokens, presenter) },
     { label: l10n.t("Total tokens"), value: countWords(end.usage?.totalTokens, presenter) },
+    { label: l10n.t("First byte after"), value: seconds(end.firstByteTime) },
     { label: l10n.t("First text after"), value: seconds(end.firstTextTime) },
+    { label: l10n.t("Last text after"), value: seconds(end.lastTextTime) },
+    { label: l10n.t("Tokens per second"), value: speed(end) },
     { label: l10n.t("Duration"), value: seconds(end.duration) },
     { label: l10n.t("Answer id"), value: end.completionId ?? unknown },
     { label: l10n.t("Created"), value: created },
     ...(end.requestId === undefined ? [] : [{ label: l10n.t("Request id"), value: end.requestId }]),
   ];
+}
+
+/** Milliseconds below which an answer came at once, and its speed is that of the network. */
+const shortest = 100;
+
+/**
+ * Completion tokens, reasoning included, for each second in which the answer came. `undefined` where one of the two is
+ * not known, or the answer was put together from several requests, of which only the last one's times are known.
+ */
+function tokensPerSecond({ usage, firstByteTime, lastTextTime }: AnswerEnd): number | undefined {
+  const tokens = usage?.completionTokens;
+  if (tokens === undefined || firstByteTime === undefined || lastTextTime === undefined) return undefined;
+  const time = lastTextTime - firstByteTime;
+  return time < shortest ? undefined : (tokens * 1000) / time;
 }
 
 function countWords(tokens: number | undefined, { l10n, locale }: Presenter): string {

@@ -1,4 +1,5 @@
 import type { ChatMessage, CompletionEvent, CompletionResult, Sampling } from "../gateway/completion.ts";
+import { failedEnd } from "./answerEnd.ts";
 import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
 import type { ChatChange } from "./chatChange.ts";
 import type { ChatEvent } from "./chatEvent.ts";
@@ -84,7 +85,10 @@ export class AnswerRunner {
     };
     const judge = ({ usage }: CompletionResult) =>
       videoDropped(messages, usage) ? { videoDropped: true } : {};
-    const ended = runAnswer(events, { ...start, judge }, this.#ports, observer, join).then(() => {
+    const running = runAnswer(events, { ...start, judge }, this.#ports, observer, join);
+    const failed = (thrown: unknown) =>
+      observer.event({ type: "end", answer: answer.id, end: failedEnd(thrown, start.earlier) });
+    const ended = running.catch(failed).then(() => {
       this.#running = undefined;
       this.#progress = undefined;
       this.#onChange({ type: "answer", turn, answer });

@@ -10,11 +10,18 @@ export const chatSettingNames = [
   "maxCompletionTokens",
   "reasoningEffort",
   "stop",
+  "stream",
 ] as const satisfies readonly (keyof ChatSettings)[];
 
 export type ChatSettingName = (typeof chatSettingNames)[number];
 
-export const reasoningEfforts = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
+const reasoningEfforts = ["none", "minimal", "low", "medium", "high", "xhigh"] as const;
+
+/** What one of the settings can be chosen from; `undefined`: it is typed. */
+export function choicesFor(name: ChatSettingName): readonly string[] | undefined {
+  if (name === "stream") return ["true", "false"];
+  return name === "reasoningEffort" ? reasoningEfforts : undefined;
+}
 
 /** OpenAI's limit, Create chat completion, `stop`. */
 const maxStops = 4;
@@ -40,6 +47,10 @@ export function typeSetting(
       return { ok: true, settings: { ...rest, systemPrompt: typed } };
     case "reasoningEffort":
       return { ok: true, settings: { ...rest, reasoningEffort: text } };
+    case "stream":
+      return text === "true" || text === "false"
+        ? { ok: true, settings: { ...rest, stream: text === "true" } }
+        : { ok: false, message: l10n.t("Either true or false.") };
     case "stop": {
       const stop = typed.split("|").filter((part) => part !== "");
       if (stop.length > maxStops) return { ok: false, message: l10n.t("At most {0}.", maxStops) };

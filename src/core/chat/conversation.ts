@@ -80,6 +80,8 @@ export type AnswerRemark =
 export interface AnswerEnd {
   readonly state: "done" | "stopped" | "incomplete" | "failed";
   readonly remark?: AnswerRemark;
+  /** The word of the server for it, where nobody knows what it means. */
+  readonly serverReason?: string;
   readonly error?: GatewayErrorData;
   /** The model that answered, as the server named it. */
   readonly model?: string;
@@ -91,6 +93,9 @@ export interface AnswerEnd {
   readonly requestId?: string;
   /** Milliseconds from sending to the end, to the first text, and of reasoning before it. */
   readonly duration?: number;
+  /** From sending to the first byte of the response, and to the last text. */
+  readonly firstByteTime?: number;
+  readonly lastTextTime?: number;
   readonly firstTextTime?: number;
   readonly reasoningTime?: number;
   /** By the server's count of tokens, a video that was sent did not reach the model. */

@@ -60,6 +60,7 @@ const sampling = {
   maxCompletionTokens: optional(number),
   stop: optional(list(string)),
   reasoningEffort: optional(string),
+  stream: optional(boolean),
 };
 
 const settings = object({ systemPrompt: optional(string), ...sampling });
@@ -86,6 +87,7 @@ const error: Check = (value) =>
 const end = object({
   state: oneOf("done", "stopped", "incomplete", "failed"),
   remark: optional(string),
+  serverReason: optional(string),
   error: optional(error),
   model: optional(string),
   usage: optional(usage),
@@ -93,6 +95,8 @@ const end = object({
   created: optional(number),
   requestId: optional(string),
   duration: optional(number),
+  firstByteTime: optional(number),
+  lastTextTime: optional(number),
   firstTextTime: optional(number),
   reasoningTime: optional(number),
   videoDropped: optional(boolean),

@@ -1,4 +1,5 @@
 import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/protocol.ts";
+import { describeEnding } from "../gateway/describeEnding.ts";
 import { describeError } from "../gateway/describeError.ts";
 import type { Localization } from "../ports.ts";
 import { answerActions } from "./answerActions.ts";
@@ -111,23 +112,31 @@ function endedState(end: AnswerEnd, remark: string | undefined, l10n: Localizati
     case "stopped":
       return { kind: end.state };
     case "incomplete":
-      return { kind: "incomplete", message: remark ?? l10n.t("The answer is incomplete.") };
+      return { kind: "incomplete", ...incompleteWords(end, remark, l10n) };
     case "failed":
       if (end.error === undefined) return { kind: "failed", message: l10n.t("The request failed.") };
       return { kind: "failed", ...describeError(end.error, l10n) };
   }
 }
 
+/** A cut's remark says its error already; any other error is that of a continuation that failed. */
+function incompleteWords({ remark, error }: AnswerEnd, words: string | undefined, l10n: Localization) {
+  const message = words ?? l10n.t("The answer is incomplete.");
+  if (error === undefined || remark === "cut") return { message };
+  const { message: failure, detail } = describeError(error, l10n);
+  return { message: `${message} ${failure}`, ...(detail !== undefined && { detail }) };
+}
+
 function remarkWords(end: AnswerEnd, l10n: Localization): string | undefined {
   switch (end.remark) {
     case "noStopReason":
-      return l10n.t("The answer ended without a stop reason; it may be incomplete.");
     case "length":
-      return l10n.t("The answer reached the length limit.");
     case "filtered":
-      return l10n.t("The service's content filter ended this answer.");
     case "refused":
-      return l10n.t("The model refused to answer.");
+      return describeEnding(
+        { kind: end.remark, ...(end.serverReason !== undefined && { serverReason: end.serverReason }) },
+        l10n,
+      );
     case "interrupted":
       return l10n.t("VS Code closed or reloaded while this answer was arriving.");
     case "elsewhere":

@@ -2,7 +2,7 @@ import type { AnswerPiece, AnswerState } from "./answer.ts";
 import { decodeChunk } from "./chunk.ts";
 import type { Usage } from "./completion.ts";
 import { isErrorValue } from "./errorBody.ts";
-import type { Finish } from "./finishReason.ts";
+import { type Finish, worseFinish } from "./finishReason.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { createThinkSplitter } from "./thinkTags.ts";
 import { ToolCallCollector } from "./toolCalls.ts";
@@ -21,7 +21,8 @@ export class AnswerCollector {
   #usage: Usage | undefined;
   #finish: Finish | undefined;
   #refused = false;
-  #anyText = false;
+  /** What was joined so far of each kind, as the server sent it. */
+  readonly #sent = { text: "", reasoning: "" };
   #begun = false;
   #pieces: AnswerPiece[] = [];
   /** Text behind the pieces, all of the same kind. */
@@ -86,18 +87,18 @@ export class AnswerCollector {
     this.#created ??= chunk.created;
     this.#model ??= chunk.model;
     this.#usage = chunk.usage ?? this.#usage;
-    this.#finish = chunk.finish ?? this.#finish;
+    this.#finish = worseFinish(this.#finish, chunk.finish);
     this.#refused ||= chunk.refused;
-    // Some servers repeat the whole message at the end of the stream that brought it.
-    if (chunk.whole && this.#anyText) return;
-    for (const piece of chunk.toolCalls) this.#tools.add(piece);
-    this.#join("reasoning", chunk.reasoning);
-    this.#join("text", chunk.text);
+    if (!chunk.whole || !this.#tools.any) for (const piece of chunk.toolCalls) this.#tools.add(piece);
+    if (chunk.whole) this.#split();
+    for (const kind of ["reasoning", "text"] as const) {
+      const repeats = chunk.whole && (chunk.finish !== undefined || chunk[kind].startsWith(this.#sent[kind]));
+      this.#join(kind, repeats ? beyond(this.#sent[kind], chunk[kind]) : chunk[kind]);
+    }
   }
 
   #join(kind: "text" | "reasoning", text: string): void {
     if (text === "") return;
-    this.#anyText = true;
     if (kind !== this.#kind) this.#split();
     this.#kind = kind;
     this.#joined += text;
@@ -107,9 +108,15 @@ export class AnswerCollector {
     const text = this.#joined;
     if (text === "") return;
     this.#joined = "";
+    this.#sent[this.#kind] += text;
     if (this.#kind === "text") this.#pieces.push(...this.#splitter.push(text));
     else this.#pieces.push({ type: "reasoning", text });
   }
+}
+
+/** Some servers repeat the whole message at the end of the stream that brought it: what of it did not come before. */
+function beyond(sent: string, whole: string): string {
+  return whole.startsWith(sent) ? whole.slice(sent.length) : "";
 }
 
 /** An answer's object; some vendors wrap it as `{code, msg, data}`. */

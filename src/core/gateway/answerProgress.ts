@@ -4,6 +4,8 @@ import { createKeyFilter } from "./redactKey.ts";
 
 /** What one attempt has shown so far, and when. Times are epoch milliseconds. */
 export class AnswerProgress {
+  /** The first half of a character whose second half has not come yet. */
+  readonly #half = { text: "", reasoning: "" };
   readonly #filters: Readonly<Record<"text" | "reasoning", ReturnType<typeof createKeyFilter>>>;
   text = "";
   reasoning = "";
@@ -41,7 +43,12 @@ export class AnswerProgress {
     yield* this.#show("text", this.#filters.text.end(), now);
   }
 
-  *#show(type: "text" | "reasoning", text: string, now: number): Generator<CompletionEvent> {
+  *#show(type: "text" | "reasoning", piece: string, now: number): Generator<CompletionEvent> {
+    const whole = this.#half[type] + piece;
+    // An answer that is cut inside an emoji ends before it: half a character can neither be shown nor sent again.
+    const end = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
+    this.#half[type] = whole.slice(end);
+    const text = whole.slice(0, end);
     if (text === "") return;
     this[type] += text;
     if (type === "text") {

@@ -4,6 +4,7 @@ import { AnswerProgress } from "./answerProgress.ts";
 import type { CompletionEvent, Ending } from "./completion.ts";
 import type { GatewayPorts, Timeouts } from "./connection.ts";
 import { createAnswerDecoder, type DecodeLimits } from "./decodeAnswer.ts";
+import type { GatewayError } from "./gatewayError.ts";
 import { connectionError } from "./httpFailure.ts";
 import { judgeEnding, type ReadingEnd } from "./judgeEnding.ts";
 import { redactAnswer } from "./redactAnswer.ts";
@@ -11,8 +12,10 @@ import { type Refusal, readRefusal } from "./refusal.ts";
 import type { Headers } from "./requestHeaders.ts";
 import type { RequestText } from "./requestText.ts";
 import { type ErrorContext, errorAmong, readRequestId } from "./responseError.ts";
+import type { Secrets } from "./secrets.ts";
 import { sendFollowing } from "./sendFollowing.ts";
 import { StepQueue } from "./stepQueue.ts";
+import { withIds } from "./toolCalls.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** One HTTP request, ready to be sent. */
@@ -24,6 +27,7 @@ export interface AttemptPlan {
   readonly model: string;
   readonly stream: boolean;
   readonly apiKey: string;
+  readonly secrets: Secrets;
   readonly timeouts: Timeouts;
   readonly limits?: DecodeLimits;
 }
@@ -33,8 +37,10 @@ export interface AttemptResult {
   readonly answer: AnswerState;
   readonly progress: AnswerProgress;
   readonly requestId: string | undefined;
-  /** Set when the server answered with an error status: what it said. */
-  readonly refusal: Refusal | undefined;
+  /** What the server said that answered with an error, be it one that came with a good status. */
+  readonly refusal: Pick<Refusal, "status" | "body"> | undefined;
+  /** What the server reported though the answer had ended otherwise. */
+  readonly lateError: GatewayError | undefined;
 }
 
 /** Usage may follow the finish; some gateways then keep the connection open for ever. Milliseconds. */
@@ -46,14 +52,14 @@ const usageWait = 2_000;
  */
 export async function* attemptCompletion(
   plan: AttemptPlan,
-  { http, clock }: Pick<GatewayPorts, "http" | "clock">,
+  { http, clock, random }: Pick<GatewayPorts, "http" | "clock" | "random">,
   signal: AbortSignal,
 ): AsyncGenerator<CompletionEvent, AttemptResult> {
-  const { apiKey, host, model, timeouts } = plan;
+  const { secrets, host, model, timeouts } = plan;
   const watchdog = new Watchdog(clock);
   const decoder = createAnswerDecoder(plan.limits);
-  const progress = new AnswerProgress(apiKey);
-  let context: ErrorContext = { status: 0, headers: {}, apiKey, model, host, now: clock.now() };
+  const progress = new AnswerProgress(plan.apiKey);
+  let context: ErrorContext = { status: 0, headers: {}, secrets, model, host, now: clock.now() };
   let reading: ReadingEnd = { kind: "over" };
   let refusal: Refusal | undefined;
   let told = false;
@@ -70,7 +76,9 @@ export async function* attemptCompletion(
     context = { ...context, status: response.status, headers: response.headers, now: clock.now() };
     if (response.status < 200 || response.status >= 300) {
       refusal = await readRefusal(response, context, watchdog);
-      reading = signal.aborted ? { kind: "stopped" } : { kind: "error", error: refusal.error };
+      reading = signal.aborted
+        ? { kind: "stopped" }
+        : { kind: "error", error: refusal.error, body: refusal.body };
     } else {
       for await (const bytes of response.body) {
         if (progress.firstByte === undefined) watchdog.watchFor("silence", timeouts.idle);
@@ -90,7 +98,7 @@ export async function* attemptCompletion(
     }
   } catch (thrown) {
     if (signal.aborted) reading = { kind: "stopped" };
-    else reading = watchdog.expired ?? { kind: "broken", error: connectionError(thrown, host, apiKey) };
+    else reading = watchdog.expired ?? { kind: "broken", error: connectionError(thrown, host, secrets) };
   } finally {
     watchdog.leave();
   }
@@ -103,16 +111,25 @@ export async function* attemptCompletion(
     if (reading.kind === "over") reading = errorAmong(rest, context) ?? reading;
     if (decoder.finished && !told) yield { type: "finished" };
   }
-  const answer = redactAnswer(decoder.state(), apiKey);
+  const state = decoder.state();
+  const answer = redactAnswer({ ...state, toolCalls: withIds(state.toolCalls, random) }, secrets);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
-  return { ending, answer, progress, requestId: readRequestId(context.headers, apiKey), refusal };
+  const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
+  const requestId = readRequestId(context.headers, secrets);
+  return { ending, answer, progress, requestId, refusal: refusal ?? saidInside(reading), lateError };
+}
+
+/** Gateways exist that answer `{code: 400, msg}` with status 200. */
+function saidInside(reading: ReadingEnd): AttemptResult["refusal"] {
+  if (reading.kind !== "error" || reading.body.status === undefined) return undefined;
+  return { status: reading.body.status, body: reading.body };
 }
 
 type SendStep = Extract<CompletionEvent, { readonly type: "uploading" | "waiting" }>;
 
 /** `steps` ends once the request is on its way, or failed; a failure of `responding` is handled by then. */
 function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal) {
-  const { url, headers, body, apiKey, timeouts } = plan;
+  const { url, headers, body, secrets, timeouts } = plan;
   const steps = new StepQueue<SendStep>();
   const [only] = body;
   const request: HttpRequest = {
@@ -124,7 +141,7 @@ function send(plan: AttemptPlan, http: GatewayPorts["http"], signal: AbortSignal
     onSent: () => steps.end({ type: "waiting" }),
     onUpload: (sent, total) => steps.push({ type: "uploading", sent, total }),
   };
-  const responding = sendFollowing(http, request, apiKey, signal);
+  const responding = sendFollowing(http, request, secrets, signal);
   responding.then(
     () => steps.end({ type: "waiting" }),
     () => steps.end(),

@@ -1,4 +1,11 @@
-import { displayName, type ModelFamily, type ModelId, type ModelVersion, parseModelId } from "./modelId.ts";
+import {
+  displayName,
+  type ModelFamily,
+  type ModelId,
+  type ModelVersion,
+  modelVersions,
+  parseModelId,
+} from "./modelId.ts";
 
 /** What is known of a model. */
 export interface ModelInfo extends ModelId {
@@ -64,13 +71,18 @@ export function guessModel(id: string): ModelInfo {
   };
 }
 
-/** The other versions of the same model, as far as they are listed and exist, in the list's order. */
-export function siblings(id: string, versions: readonly ModelVersion[]): readonly string[] {
-  const model = findModel(id);
-  if (model === undefined) return [];
-  return versions.flatMap((version) =>
-    catalogue
-      .filter((other) => other.base === model.base && other.version === version && other.id !== id)
-      .map((other) => other.id),
-  );
+/**
+ * The other versions of the same model, as far as they are listed and exist, in the list's order. `others`: ids that
+ * exist beside the catalogue's.
+ */
+export function siblings(
+  id: string,
+  versions: readonly ModelVersion[],
+  others: readonly string[] = [],
+): readonly string[] {
+  const known = new Set([...catalogue.map((model) => model.id), ...others]);
+  const [, base = id] = new RegExp(`^(.+)-(?:${modelVersions.join("|")})$`).exec(id) ?? [];
+  return versions
+    .map((version) => (version === "standard" ? base : `${base}-${version}`))
+    .filter((other) => other !== id && known.has(other));
 }

@@ -24,7 +24,7 @@ export async function* completeChat(
   let ending: Ending;
   try {
     const target = openTarget(connection);
-    const versions = [request.model, ...siblings(request.model, connection.failover)];
+    const versions = [request.model, ...siblings(request.model, connection.failover, connection.modelIds)];
     for (let at = 0; ; at++) {
       const asked = { ...request, model: requestedModel };
       last = yield* completeVersion(asked, connection, target, ports, notices, signal);

@@ -30,31 +30,35 @@ export async function* completeVersion(
 ): AsyncGenerator<CompletionEvent, AttemptResult> {
   const { apiKey, baseUrl, timeouts } = connection;
   const { model, stream } = request;
+  const extraBody = { ...connection.extraBody, ...connection.modelFields?.(model) };
   const learned: LearnedRule[] = [];
   let failures = 0;
   for (;;) {
     const rules = [...ports.learned.get(baseUrl, model), ...learned];
-    const { body, notices } = buildRequestBody(request, connection.extraBody, rules, learned);
+    const { body, notices } = buildRequestBody(request, extraBody, rules, learned);
     const text = requestText(body, ports.openMedia ?? noMedia);
     checkLimits(request.messages, text, connection);
     yield* tell(notices, told);
     yield { type: "connecting", model };
-    const { chatUrl: url, host, headers } = target;
-    const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, timeouts };
+    const { chatUrl: url, host, headers, secrets } = target;
+    const plan: AttemptPlan = { url, host, headers, body: text, model, stream, apiKey, secrets, timeouts };
     const result = yield* attemptCompletion(plan, ports, signal);
 
-    const { refusal } = result;
+    const { refusal, lateError } = result;
+    if (lateError !== undefined) yield* tell([{ kind: "errorAfterFinish", error: lateError }], told);
     // Remembered only now that the server has taken the request without the field.
     if (refusal === undefined && result.answer.begun) {
       for (const rule of learned) ports.learned.add(baseUrl, model, rule);
     }
     const { ending } = result;
+    const silent = result.progress.text === "" && result.answer.toolCalls.length === 0;
+    if (ending.kind === "complete" && silent) yield* tell([{ kind: "nothingSaid" }], told);
     if (ending.kind !== "failed" || result.progress.shown) return result;
 
     const rule = refusal === undefined ? undefined : refusedField(refusal.status, refusal.body, body);
     if (rule !== undefined && learned.length < mostRules) {
       learned.push(rule);
-      yield* tell([ruleNotice(rule, boundWords(refusal?.body.message ?? "", apiKey))], told);
+      yield* tell([ruleNotice(rule, boundWords(refusal?.body.message ?? "", secrets))], told);
       continue;
     }
     const delay = nextTry(ending.error, failures++, connection.maxRetries, ports.random);

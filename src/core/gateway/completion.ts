@@ -55,6 +55,8 @@ export interface Sampling {
   readonly maxCompletionTokens?: number;
   readonly stop?: readonly string[];
   readonly reasoningEffort?: string;
+  /** Whether the answer comes as it is written; wins over the setting. */
+  readonly stream?: boolean;
 }
 
 export interface CompletionRequest {
@@ -117,7 +119,11 @@ export type Notice =
       readonly from: string;
       readonly to: string;
       readonly error: GatewayError;
-    };
+    }
+  /** The answer is complete, and neither text nor a tool call is in it. */
+  | { readonly kind: "nothingSaid" }
+  /** The model had finished when the server reported this. */
+  | { readonly kind: "errorAfterFinish"; readonly error: GatewayError };
 
 export interface CompletionResult {
   readonly ending: Ending;

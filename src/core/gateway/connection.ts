@@ -15,10 +15,14 @@ export interface GatewayConnection {
   readonly insecureAllowed: boolean;
   readonly requestHeaders: Headers;
   readonly extraBody: JsonRecord;
+  /** Fields for requests to one model, which win over `extraBody`. */
+  modelFields?(model: string): JsonRecord | undefined;
   readonly timeouts: Timeouts;
   readonly maxRetries: number;
   /** Versions of the same model to ask, in this order, when the chosen one cannot serve. Empty: none. */
   readonly failover: readonly ModelVersion[];
+  /** Ids of models that exist here, beside the catalogue's. */
+  readonly modelIds?: readonly string[];
   readonly userAgent?: string;
   /** Bytes of a request, and images in it, that are sent at most; absent: any number. */
   readonly maxRequestBytes?: number;

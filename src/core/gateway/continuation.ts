@@ -18,11 +18,16 @@ export function continuationMessages(
     "Your last message was cut off. Go on exactly where it stops, with the very next character.",
     "Repeat nothing, add no introduction and do not mention the interruption.",
     isInsideFence(answer) ? "It stops inside a code block that is still open: do not open it again." : "",
-    `It ends with: ${JSON.stringify(answer.slice(-tailLength))}`,
+    `It ends with: ${JSON.stringify(tail(answer))}`,
   ];
   return [
     ...messages,
     { role: "assistant", content: answer },
     { role: "user", content: wish.filter((line) => line !== "").join("\n") },
   ];
+}
+
+/** Does not begin with half a character. */
+function tail(answer: string): string {
+  return answer.slice(-tailLength).replace(/^[\udc00-\udfff]/, "");
 }

@@ -1,15 +1,17 @@
-import { isInsideFence } from "./openFence.ts";
+import { isInsideFence, openFence } from "./openFence.ts";
 
 /** Characters of the answer's end within which a repetition may begin. */
 const reach = 4_000;
-/** A repetition of this length is no coincidence; a shorter one must be a line from its beginning on. */
-const surelyMeant = 16;
-const shortestLine = 4;
+/**
+ * Characters, blanks aside, that are no coincidence: of a line that was cut, and of lines that were over. A program says
+ * its short lines ("end", "</div>") again and again, so those are kept.
+ */
+const surelyMeant = { cutLine: 16, wholeLines: 32 };
 
 /**
  * Joins the continuation of an answer to the answer. Called with each piece it returns what is to be appended; called
- * without one, what it still holds back. A code fence that is opened again, and text from the answer's end that is
- * said again, are dropped. Text is held back only while it may still prove to be such.
+ * without one, what it still holds back. The fence of the open block said again, and text from the answer's end that is
+ * said again and too long for chance, are dropped. Text is held back only while it may still prove to be such.
  */
 export function createContinuationJoiner(answer: string): (piece?: string) => string {
   let held = "";
@@ -38,8 +40,10 @@ function dropFence(answer: string, text: string, ended: boolean): string | undef
   if (lineEnd === undefined && !ended) return undefined;
   const info = line.replace(/^[ \t]*[`~]*/, "").trim();
   const glued = blanks === "" && !/(?:^|[\r\n])$/.test(answer);
-  // Marks alone close the block, except where the line before them is not over: there nothing can be closed.
-  const opens = /^[ \t]*(?:`{3}|~{3})/.test(line) && /^[\w#+.-]*$/.test(info) && (info !== "" || glued);
+  // Marks alone close the block, except where the line before them is not over: there nothing can be closed or opened.
+  // So does another language inside of a block: it is what the block is about.
+  const again = glued || (info !== "" && info === openFence(answer)?.info);
+  const opens = /^[ \t]*(?:`{3}|~{3})/.test(line) && /^[\w#+.-]*$/.test(info) && again;
   return opens && lineEnd !== undefined ? text.slice(blanks.length + line.length + lineEnd.length) : text;
 }
 
@@ -48,7 +52,7 @@ function repetition(answer: string, text: string, ended: boolean): number | unde
   if (text === "") return ended ? 0 : undefined;
   const from = Math.max(0, answer.length - reach);
   let longest = 0;
-  for (let start = from; start <= answer.length - shortestLine; start++) {
+  for (let start = from; start <= answer.length - surelyMeant.cutLine; start++) {
     const length = answer.length - start;
     const known = Math.min(length, text.length);
     if (answer.charCodeAt(start) !== text.charCodeAt(0)) continue;
@@ -67,6 +71,6 @@ function isMeant(answer: string, start: number): boolean {
   const tail = answer.slice(start);
   // What the answer says more than once it may well say once more.
   if (answer.indexOf(tail) !== start || !/[\p{L}\p{N}]/u.test(tail)) return false;
-  const atLineStart = start === 0 || /[\r\n]/.test(answer.charAt(start - 1));
-  return tail.length >= surelyMeant || (atLineStart && tail.length >= shortestLine);
+  const least = /[\r\n]$/.test(tail) ? surelyMeant.wholeLines : surelyMeant.cutLine;
+  return tail.replace(/\s+/g, "").length >= least;
 }

@@ -18,10 +18,17 @@ export function describeNotice(
       return leftOut(notice.field, notice.reason, l10n);
     case "versionChanged":
       return l10n.t(
-        "{0} answered in place of {1}: {2}",
+        "{0} was asked in place of {1}: {2}",
         modelName(notice.to),
         modelName(notice.from),
         errorSentence(notice.error.data, l10n),
+      );
+    case "nothingSaid":
+      return l10n.t("The service says that the answer is complete, but there is nothing in it.");
+    case "errorAfterFinish":
+      return l10n.t(
+        "After the answer was finished the service reported: {0}",
+        notice.error.data.serverWords ?? errorSentence(notice.error.data, l10n),
       );
   }
 }
@@ -38,6 +45,8 @@ function leftOut(field: string, reason: LeftOutReason, l10n: Localization): stri
             reason.min,
             reason.max,
           );
+    case "notWhole":
+      return l10n.t("{0} was not sent: {1} is not a whole number.", field, reason.value);
     case "notAccepted":
       return l10n.t("{0} was not sent: this model does not accept it.", field);
     case "onlyDefault":

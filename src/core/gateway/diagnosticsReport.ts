@@ -1,6 +1,7 @@
 import type { CompletionResult } from "./completion.ts";
 import type { LearnedRulesData } from "./learnedRules.ts";
 import type { Headers } from "./requestHeaders.ts";
+import { redactSecrets, type Secrets, shownUrl } from "./secrets.ts";
 
 /** What a bug report needs to know. Nothing in here is secret: the key is masked, prompts and answers are absent. */
 export interface DiagnosticsFacts {
@@ -22,22 +23,29 @@ export interface DiagnosticsFacts {
   readonly lastFailure?: CompletionResult;
 }
 
-/** The facts as Markdown, in English whatever the user's language: it is written for whoever reads the report. */
-export function diagnosticsReport(facts: DiagnosticsFacts): string {
+/**
+ * The facts as Markdown, in English whatever the user's language: it is written for whoever reads the report. The
+ * secrets are masked wherever they may have got to.
+ */
+export function diagnosticsReport(facts: DiagnosticsFacts, secrets: Secrets): string {
+  return redactSecrets(markdown(facts), secrets);
+}
+
+function markdown(facts: DiagnosticsFacts): string {
   const { versions, headers, parameters, learnedRules, lastResult, lastFailure } = facts;
   return [
     "# GlobalAiOpc diagnostics",
     ...section("Versions", versions),
     ...section("Requests go to", {
-      "Base URL": withoutQuery(facts.baseUrl),
-      "Chat URL": facts.chatUrl === undefined ? "not an address" : withoutQuery(facts.chatUrl),
+      "Base URL": shownUrl(facts.baseUrl),
+      "Chat URL": facts.chatUrl === undefined ? "not an address" : shownUrl(facts.chatUrl),
       Key: facts.keyState,
       Proxy: facts.proxy,
       Model: facts.model,
     }),
     ...section("Headers", headers),
     ...section("Parameters", parameters),
-    ...section("Fields this service refused", learnedRules),
+    ...section("Fields this service refused", shownRules(learnedRules)),
     ...section("Last request", lastResult === undefined ? {} : resultFacts(lastResult)),
     ...section("Last failure", lastFailure === undefined ? {} : resultFacts(lastFailure)),
     "",
@@ -76,7 +84,12 @@ function resultFacts(result: CompletionResult): Readonly<Record<string, unknown>
   };
 }
 
-/** Some gateways take a key in the address. */
-function withoutQuery(url: string): string {
-  return url.replace(/\?.*$/s, "?…");
+/** By address and model, as they may be shown. */
+function shownRules(rules: LearnedRulesData): LearnedRulesData {
+  return Object.fromEntries(
+    Object.entries(rules).map(([key, fields]) => {
+      const end = key.lastIndexOf(" ");
+      return [`${shownUrl(key.slice(0, end))} ${key.slice(end + 1)}`, fields];
+    }),
+  );
 }

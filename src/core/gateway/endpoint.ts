@@ -12,9 +12,11 @@ export interface Endpoint {
 }
 
 const chatPath = "/chat/completions";
+/** A relay takes the address behind it in its query. */
+const chatInQuery = /(\/|%2f)chat\1completions/i;
 
 /**
- * Resolves a base URL as typed. The rule: a path that contains `/chat/completions` is used as it is, one that ends in
+ * Resolves a base URL as typed. The rule: one that contains `/chat/completions` is used as it is, one whose path ends in
  * `/vN` gets `/chat/completions`, any other gets `/v1/chat/completions`.
  *
  * @throws GatewayError `addressInvalid`, its subject being "notUrl", "notHttp" or "credentials".
@@ -23,8 +25,9 @@ export function resolveEndpoint(baseUrl: string): Endpoint {
   const url = parseBaseUrl(baseUrl);
   const path = url.pathname.replace(/\/+$/, "");
   return {
-    chatUrl: withPath(url, chatPathOf(path)),
-    modelsUrl: withPath(url, modelsPathOf(path)),
+    ...(chatInQuery.test(url.search)
+      ? { chatUrl: withPath(url, url.pathname), modelsUrl: withModelsQuery(url) }
+      : { chatUrl: withPath(url, chatPathOf(path)), modelsUrl: withPath(url, modelsPathOf(path)) }),
     origin: url.origin,
     host: url.host,
     insecure: url.protocol === "http:" && !isLoopback(url.hostname),
@@ -72,6 +75,12 @@ function modelsPathOf(path: string): string {
   const chat = path.indexOf(chatPath);
   if (chat >= 0) return `${path.slice(0, chat)}/models`;
   return endsInVersion(path) ? `${path}/models` : `${path}/v1/models`;
+}
+
+function withModelsQuery(base: URL): string {
+  const url = new URL(withPath(base, base.pathname));
+  url.search = url.search.replace(chatInQuery, "$1models");
+  return url.href;
 }
 
 function endsInVersion(path: string): boolean {

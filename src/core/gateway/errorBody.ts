@@ -1,5 +1,5 @@
 import { withoutMarkup } from "./htmlWords.ts";
-import { isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
+import { filledString, isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
 import { parseDuration } from "./retry.ts";
 
 /** What a server says about an error, whatever shape it says it in. Plain text, not yet bounded or redacted. */
@@ -16,6 +16,15 @@ export interface ErrorBody {
   readonly retryAfter: number | undefined;
 }
 
+/** Names of what an error says, the best first, without underscores and in lower case: servers write them in every way. */
+const messageNames = [
+  ...["message", "msg", "errormsg", "errormessage", "errmsg", "errmessage", "statusmsg", "statusmessage"],
+  ...["retmsg", "retmessage", "resultmsg", "resultmessage", "respmsg", "title", "reason", "errordescription"],
+] as const;
+/** Names under which an answer, too, may have a text. */
+const weakNames = ["description", "desc", "info", "hint", "text", "details", "data", "result"] as const;
+const codeNames = ["code", "type", "status", "errorcode", "errcode", "statuscode", "ret", "retcode", "errno"];
+
 const silent: ErrorBody = {
   message: undefined,
   codes: "",
@@ -25,28 +34,59 @@ const silent: ErrorBody = {
   retryAfter: undefined,
 };
 
+/** Entries of a list or an object that are looked into. */
+const mostEntries = 20;
 /** No server wraps an error deeper; a hostile one may. */
 const deepest = 6;
 
-/** Reads an error's body: JSON of any known shape, an HTML page (only its title), or plain text. */
+/** Characters of a body that are quoted as they are, where nobody knows which of them are the words. */
+const longestQuote = 1000;
+
+/** Reads an error's body: JSON of any shape, an HTML page (only its title), or plain text. */
 export function readErrorBody(text: string): ErrorBody {
   return readErrorValue(parseJson(text.trim()) ?? text);
 }
 
-/** Reads an error that is already a JSON value. */
-export function readErrorValue(value: unknown, depth = 0): ErrorBody {
+/** Reads an error that is already a JSON value. Where nothing in it is known for words, they are the value itself. */
+export function readErrorValue(value: unknown): ErrorBody {
+  const body = readValue(value, 0);
+  if (body.message !== undefined || typeof value !== "object" || value === null) return body;
+  return { ...body, message: weakWords(value) ?? quoted(value) };
+}
+
+function readValue(value: unknown, depth: number): ErrorBody {
   if (depth > deepest) return silent;
-  // Google wraps the error of a stream in an array; FastAPI's `detail` is one.
-  if (Array.isArray(value)) return readErrorValue(value[0], depth + 1);
+  if (Array.isArray(value)) return readList(value, depth);
   if (typeof value === "string") {
     const inner = /^\s*[{[]/.test(value) ? parseJson(value) : undefined;
-    return inner === undefined ? wordsOnly(value) : readErrorValue(inner, depth + 1);
+    return inner === undefined ? wordsOnly(value) : readValue(inner, depth + 1);
   }
   if (!isRecord(value)) return silent;
   const own = readFlat(value);
-  const inner = ["error", "errors", "detail", "message"].map((name) => value[name]).find(isFilled);
-  if (inner === undefined) return own;
-  const nested = readErrorValue(inner, depth + 1);
+  const named = ["error", "errors", "detail", "message"].map((name) => at(value, name)).find(isFilled);
+  return named === undefined ? readUnnamed(value, own, depth) : combined(readValue(named, depth + 1), own);
+}
+
+/** Google wraps the error of a stream in an array; FastAPI's `detail` is one, with an entry for each fault. */
+function readList(list: readonly unknown[], depth: number): ErrorBody {
+  const bodies = list.slice(0, mostEntries).map((entry) => readValue(entry, depth + 1));
+  const [first = silent] = bodies;
+  const messages = new Set(bodies.map(({ message }) => message).filter((message) => message !== undefined));
+  return { ...first, message: messages.size === 0 ? undefined : [...messages].join("; ") };
+}
+
+/** The words may stand in an object that is called anything ("base_resp", "Response"). */
+function readUnnamed(record: JsonRecord, own: ErrorBody, depth: number): ErrorBody {
+  if (own.message !== undefined) return own;
+  for (const inner of Object.values(record).slice(0, mostEntries)) {
+    if (!isRecord(inner)) continue;
+    const nested = readValue(inner, depth + 1);
+    if (nested.message !== undefined) return combined(nested, own);
+  }
+  return own;
+}
+
+function combined(nested: ErrorBody, own: ErrorBody): ErrorBody {
   return {
     message: nested.message ?? own.message,
     codes: [nested.codes, own.codes].filter((codes) => codes !== "").join(" "),
@@ -68,18 +108,17 @@ function isFilled(value: unknown): boolean {
 }
 
 function readFlat(record: JsonRecord): ErrorBody {
-  const names = "message msg error_msg errorMessage error_message title reason error_description".split(" ");
-  const codes = ["code", "type", "status", "error_code", "errorCode"].map((name) => record[name]);
+  const codes = codeNames.map((name) => at(record, name));
   const location = record["loc"];
   return {
-    message: firstString(record, names),
+    message: firstString(record, messageNames),
     codes: codes
       .filter((code) => typeof code === "string" || typeof code === "number")
       .join(" ")
       .toLowerCase(),
     status: codes.map(Number).find((code) => Number.isInteger(code) && code >= 400 && code < 600),
-    param: stringAt(record, "param") ?? (Array.isArray(location) ? String(location.at(-1)) : undefined),
-    requestId: firstString(record, ["request_id", "requestId", "trace_id"]),
+    param: firstString(record, ["param"]) ?? (Array.isArray(location) ? String(location.at(-1)) : undefined),
+    requestId: firstString(record, ["requestid", "traceid"]),
     retryAfter: retryInfo(record["details"]),
   };
 }
@@ -92,7 +131,48 @@ function retryInfo(details: unknown): number | undefined {
 }
 
 function firstString(record: JsonRecord, names: readonly string[]): string | undefined {
-  return names.map((name) => stringAt(record, name)).find((text) => text !== undefined);
+  return names.map((name) => filledString(at(record, name))).find((text) => text !== undefined);
+}
+
+/** The value of a field, however its name is written: `name` in lower case, without underscores. */
+function at(record: JsonRecord, name: string): unknown {
+  if (Object.hasOwn(record, name)) return record[name];
+  const key = Object.keys(record).find((known) => plainName(known) === name);
+  return key === undefined ? undefined : record[key];
+}
+
+function plainName(name: string): string {
+  return name.replace(/[_-]/g, "").toLowerCase();
+}
+
+/** Words under a name that says less, or as the only text of a list ("errors": {"model": ["is bad"]}). */
+function weakWords(value: object, depth = 0): string | undefined {
+  if (depth > deepest) return undefined;
+  if (isRecord(value)) {
+    const found = firstString(value, weakNames);
+    if (found !== undefined) return withoutMarkup(found) || undefined;
+  }
+  for (const inner of Object.values(value).slice(0, mostEntries)) {
+    const found = typeof inner === "object" && inner !== null ? weakWords(inner, depth + 1) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function quoted(value: object): string | undefined {
+  let text: string;
+  try {
+    text = JSON.stringify(value);
+  } catch {
+    // Nested deeper than can be written: nobody's words.
+    return undefined;
+  }
+  if (text === "{}" || text === "[]") return undefined;
+  return withoutMarkup(text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`);
+}
+
+function saysOk(code: unknown): boolean {
+  return code === 0 || code === 200;
 }
 
 /**
@@ -106,7 +186,10 @@ export function isErrorValue(value: unknown): boolean {
   if (isFilled(value["error"]) || value["type"] === "error" || value["object"] === "error") return true;
   if (Array.isArray(value["choices"]) || isRecord(value["usage"])) return false;
   if (value["success"] === false || isFilled(value["errors"])) return true;
-  if (value["success"] === true || value["code"] === 0 || value["code"] === 200) return false;
-  const { message, status } = readErrorValue(value);
-  return status !== undefined || (message !== undefined && stringAt(value, "id") === undefined);
+  if (value["success"] === true || codeNames.some((name) => saysOk(at(value, name)))) return false;
+  const { message, status, codes } = readValue(value, 0);
+  if (status !== undefined || message === undefined) return status !== undefined;
+  const numbers = codes.split(" ").filter((code) => /^-?\d+$/.test(code));
+  const bad = numbers.some((code) => !saysOk(Number(code)));
+  return bad || (numbers.length === 0 && stringAt(value, "id") === undefined);
 }

@@ -61,6 +61,7 @@ const traits = {
   insecure: { kind: "allowInsecureHttp" },
   headerInvalid: { kind: "changeSettings" },
   fieldReserved: { kind: "changeSettings" },
+  settingInvalid: { kind: "changeSettings" },
   connectionLost: { kind: "tryAgain", retryable: true },
   firstByteTimeout: { kind: "tryAgain" },
   silence: { kind: "tryAgain" },

@@ -109,6 +109,8 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
         "The extra field {0} is set by the extension itself. Change the setting for the extra body.",
         subject,
       );
+    case "settingInvalid":
+      return l10n.t("The setting {0} has a value of a wrong kind. Correct it.", subject);
     case "connectionLost":
       return l10n.t("The connection broke. Try again.");
     case "firstByteTimeout":

@@ -24,6 +24,26 @@ function all(kind: Finish["kind"], lines: readonly string[]): Readonly<Record<st
   return Object.fromEntries(lines.flatMap((line) => line.split(" ")).map((word) => [word, kind]));
 }
 
+/** How much each kind takes from an answer. */
+const weight: Readonly<Record<Finish["kind"], number>> = {
+  // A word nobody knows may stand on every chunk of a running answer.
+  unknown: 0,
+  complete: 1,
+  length: 2,
+  filtered: 2,
+  refused: 2,
+  failed: 3,
+};
+
+/**
+ * What two finishes of one answer say together: the worse one, else the first. Gateways append a `stop` of their own
+ * to whatever their upstream ended with.
+ */
+export function worseFinish(first: Finish | undefined, second: Finish | undefined): Finish | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return weight[second.kind] > weight[first.kind] ? second : first;
+}
+
 const trouble =
   /error|fail|abort|cancel|timeout|timed_out|interrupt|malformed|insufficient|exception|overload/;
 

@@ -18,6 +18,8 @@ export interface GatewayErrorData {
 export interface GatewayErrorOptions extends Omit<GatewayErrorData, "kind" | "reason"> {
   /** Overrides what the reason says about trying again. */
   readonly retryable?: boolean;
+  /** The same for another version of the model. */
+  readonly versionBound?: boolean;
   readonly cause?: unknown;
 }
 
@@ -34,7 +36,7 @@ export class GatewayError extends Error {
   readonly versionBound: boolean;
 
   constructor(reason: GatewayErrorReason, options: GatewayErrorOptions = {}) {
-    const { cause, retryable, ...known } = options;
+    const { cause, retryable, versionBound, ...known } = options;
     const words = [reason, known.status, known.subject, known.serverWords].filter(
       (part) => part !== undefined,
     );
@@ -42,7 +44,7 @@ export class GatewayError extends Error {
     const traits = traitsOf(reason);
     this.data = { kind: traits.kind, reason, ...known };
     this.retryable = retryable ?? traits.retryable ?? false;
-    this.versionBound = traits.versionBound ?? false;
+    this.versionBound = versionBound ?? traits.versionBound ?? false;
   }
 
   get kind(): GatewayErrorKind {

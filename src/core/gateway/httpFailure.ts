@@ -2,6 +2,7 @@ import { HttpFailure, type HttpFailureKind } from "../ports.ts";
 import type { GatewayErrorReason } from "./errorReason.ts";
 import { GatewayError } from "./gatewayError.ts";
 import { boundWords } from "./responseError.ts";
+import type { Secrets } from "./secrets.ts";
 
 const reasons: Readonly<Record<HttpFailureKind, GatewayErrorReason>> = {
   dns: "hostUnknown",
@@ -17,13 +18,13 @@ const reasons: Readonly<Record<HttpFailureKind, GatewayErrorReason>> = {
 };
 
 /** What a failed connection means to the user. Anything that is not the adapter's own error is a fault of ours. */
-export function connectionError(thrown: unknown, host: string, apiKey: string): GatewayError {
+export function connectionError(thrown: unknown, host: string, secrets: Secrets): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
   if (thrown instanceof HttpFailure && thrown.kind === "fileGone") {
     return new GatewayError("attachmentGone", { subject: thrown.message, cause: thrown });
   }
   const reason = thrown instanceof HttpFailure ? reasons[thrown.kind] : "internal";
-  const words = thrown instanceof Error ? boundWords(thrown.message, apiKey) : "";
+  const words = thrown instanceof Error ? boundWords(thrown.message, secrets) : "";
   return new GatewayError(reason, {
     subject: host,
     ...(words !== "" && { serverWords: words }),

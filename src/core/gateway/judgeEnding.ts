@@ -1,5 +1,6 @@
 import type { AnswerState } from "./answer.ts";
 import type { Ending } from "./completion.ts";
+import type { ErrorBody } from "./errorBody.ts";
 import { GatewayError } from "./gatewayError.ts";
 
 /** Why the reading of a body ended. */
@@ -9,8 +10,8 @@ export type ReadingEnd =
   | { readonly kind: "stopped" }
   /** Time ran out, or the connection broke. */
   | { readonly kind: "broken"; readonly error: GatewayError }
-  /** The server said so itself, inside the answer. */
-  | { readonly kind: "error"; readonly error: GatewayError };
+  /** The server said so itself, inside the answer or in place of it: `body`. */
+  | { readonly kind: "error"; readonly error: GatewayError; readonly body: ErrorBody };
 
 /**
  * How a completion ended. What a server says of its own answer counts first; only where it said nothing does the way

@@ -19,28 +19,36 @@ export interface LearnedRules {
 /** What a memory of rules looks like in storage: one entry for each base URL and model. */
 export type LearnedRulesData = Readonly<Record<string, readonly LearnedRule[]>>;
 
-/**
- * Rules in memory, starting from what was stored before. `save` is called with everything after each change; what is
- * stored may be anything (an older version wrote it), so it is checked.
- */
-export function createLearnedRules(
-  stored: unknown = {},
-  save: (data: LearnedRulesData) => void = () => {},
-): LearnedRules {
-  const known = new Map(Object.entries(readData(stored)));
+/** Where rules are kept. What is loaded may be anything: an older version, or another window, has written it. */
+export interface RuleStore {
+  load(): unknown;
+  save(data: LearnedRulesData): void;
+}
+
+/** A store that ends with the program. */
+function inMemory(): RuleStore {
+  let kept: LearnedRulesData = {};
+  return {
+    load: () => kept,
+    save: (data) => {
+      kept = data;
+    },
+  };
+}
+
+/** The rules of a store, which other windows change too: nothing is remembered beside it. */
+export function createLearnedRules({ load, save }: RuleStore = inMemory()): LearnedRules {
+  const all = () => readData(load());
   const key = (baseUrl: string, model: string) => `${baseUrl.trim().replace(/\/+$/, "")} ${model}`;
   return {
-    get: (baseUrl, model) => known.get(key(baseUrl, model)) ?? [],
+    get: (baseUrl, model) => all()[key(baseUrl, model)] ?? [],
     add(baseUrl, model, rule) {
-      const rules = known.get(key(baseUrl, model)) ?? [];
-      known.set(key(baseUrl, model), [...rules.filter((other) => other.field !== rule.field), rule]);
-      save(Object.fromEntries(known));
+      const known = all();
+      const others = (known[key(baseUrl, model)] ?? []).filter((other) => other.field !== rule.field);
+      save({ ...known, [key(baseUrl, model)]: [...others, rule] });
     },
-    all: () => Object.fromEntries(known),
-    clear() {
-      known.clear();
-      save({});
-    },
+    all,
+    clear: () => save({}),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { GatewayConnection, GatewayPorts } from "./connection.ts";
-import { readErrorBody } from "./errorBody.ts";
+import { isErrorValue, readErrorBody, readErrorValue } from "./errorBody.ts";
 import type { GatewayError } from "./gatewayError.ts";
 import { connectionError } from "./httpFailure.ts";
 import { parseJson } from "./json.ts";
@@ -7,12 +7,15 @@ import { parseModelList } from "./modelList.ts";
 import { readText } from "./refusal.ts";
 import { openTarget } from "./requestTarget.ts";
 import { type ErrorContext, responseError } from "./responseError.ts";
+import { secretsOf } from "./secrets.ts";
 import { sendFollowing } from "./sendFollowing.ts";
 import { Watchdog } from "./watchdog.ts";
 
 /** What came of asking a server for its list of models. */
 export type ModelListAnswer =
-  | { readonly kind: "list"; readonly ids: readonly string[] }
+  /** `baseUrl`: whose list it is. */
+  /** `baseUrl`: whose list it is. */
+  | { readonly kind: "list"; readonly ids: readonly string[]; readonly baseUrl: string }
   /** The server has no such list: another answer came from there, or none that can be understood. */
   | { readonly kind: "none" }
   | { readonly kind: "failed"; readonly error: GatewayError }
@@ -28,7 +31,8 @@ export async function listModels(
   { http, clock }: Pick<GatewayPorts, "http" | "clock">,
   signal: AbortSignal,
 ): Promise<ModelListAnswer> {
-  const { apiKey, timeouts } = connection;
+  const { baseUrl, timeouts } = connection;
+  const secrets = secretsOf(connection);
   const watchdog = new Watchdog(clock);
   let host = "";
   try {
@@ -37,30 +41,31 @@ export async function listModels(
     watchdog.watchFor("firstByteTimeout", longestSilence);
     const { headers, modelsUrl: url } = target;
     const request = { method: "GET", url, headers, connectTimeout: timeouts.connect } as const;
-    const response = await sendFollowing(http, request, apiKey, AbortSignal.any([signal, watchdog.signal]));
-    const text = await readText(response, watchdog, longestList);
+    const response = await sendFollowing(http, request, secrets, AbortSignal.any([signal, watchdog.signal]));
+    const { text, failure } = await readText(response, watchdog, longestList);
     if (signal.aborted) return { kind: "stopped" };
     const { status } = response;
-    if (status >= 200 && status < 300) {
-      const ids = parseModelList(parseJson(text));
-      return ids === undefined ? { kind: "none" } : { kind: "list", ids };
-    }
     if (status === 404 || status === 405 || status === 501) return { kind: "none" };
-    const context: ErrorContext = {
-      status,
-      headers: response.headers,
-      apiKey,
-      model: "",
-      host,
-      now: clock.now(),
-    };
-    return { kind: "failed", error: responseError(readErrorBody(text), context) };
+    const context = { status, headers: response.headers, secrets, model: "", host, now: clock.now() };
+    if (status < 200 || status >= 300)
+      return { kind: "failed", error: responseError(readErrorBody(text), context) };
+    // What is left of a list is no list.
+    if (failure !== undefined) throw failure;
+    return readList(parseJson(text), baseUrl, context);
   } catch (thrown) {
     if (signal.aborted) return { kind: "stopped" };
     const end = watchdog.expired;
-    const error = end?.kind === "broken" ? end.error : connectionError(thrown, host, apiKey);
+    const error = end?.kind === "broken" ? end.error : connectionError(thrown, host, secrets);
     return { kind: "failed", error };
   } finally {
     watchdog.leave();
   }
+}
+
+function readList(value: unknown, baseUrl: string, context: ErrorContext): ModelListAnswer {
+  const ids = parseModelList(value) ?? [];
+  // An empty list would say of every model that the server does not have it.
+  if (ids.length > 0) return { kind: "list", ids, baseUrl };
+  if (!isErrorValue(value)) return { kind: "none" };
+  return { kind: "failed", error: responseError(readErrorValue(value), context) };
 }

@@ -5,7 +5,7 @@ export type ModelFamily = "claude" | "gemini" | "gpt" | "other";
 /** A model's version: `standard` is the id without a suffix. */
 export type ModelVersion = "standard" | "official" | "hc" | "fd" | "low";
 
-const modelVersions: readonly ModelVersion[] = ["standard", "official", "hc", "fd", "low"];
+export const modelVersions: readonly ModelVersion[] = ["standard", "official", "hc", "fd", "low"];
 
 /** A model id taken apart, known or not. */
 export interface ModelId {

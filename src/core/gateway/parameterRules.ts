@@ -4,6 +4,7 @@ import { parseModelId } from "./modelId.ts";
 /** Why a parameter that the user set is not sent. */
 export type LeftOutReason =
   | { readonly kind: "outOfRange"; readonly value: number; readonly min: number; readonly max?: number }
+  | { readonly kind: "notWhole"; readonly value: number }
   /** The model refuses any value. */
   | { readonly kind: "notAccepted" }
   /** The model accepts only its default value. */
@@ -56,8 +57,10 @@ export function checkSampling(modelId: string, wanted: Sampling): CheckedSamplin
     leave("topP", { kind: "notTogether", other: wireNames.temperature });
   }
   const limit = sampling.maxCompletionTokens;
-  if (limit !== undefined && !(Number.isInteger(limit) && limit >= 1)) {
+  if (limit !== undefined && !(limit >= 1)) {
     leave("maxCompletionTokens", { kind: "outOfRange", value: limit, min: 1 });
+  } else if (limit !== undefined && !Number.isInteger(limit)) {
+    leave("maxCompletionTokens", { kind: "notWhole", value: limit });
   }
   const stops = sampling.stop?.filter((stop) => stop !== "") ?? [];
   if (stops.length === 0) delete sampling.stop;
@@ -76,4 +79,5 @@ export const wireNames = {
   maxCompletionTokens: "max_completion_tokens",
   stop: "stop",
   reasoningEffort: "reasoning_effort",
+  stream: "stream",
 } as const satisfies Readonly<Record<keyof Sampling, string>>;

@@ -22,18 +22,24 @@ export async function readRefusal(
   watchdog: Watchdog,
 ): Promise<Refusal> {
   watchdog.watch(longestWait, { kind: "over" });
-  const text = await readText(response, watchdog, longestBody);
+  const { text } = await readText(response, watchdog, longestBody);
   const body = readErrorBody(text);
   const { status } = response;
-  const error = status < 400 ? unreadableError(text, context) : responseError(body, context);
+  const error = status < 400 ? unreadableError(text, body, context) : responseError(body, context);
   return { status, body, error };
 }
 
+/** The text of a body, and what broke it where it is not whole. */
+export interface BodyText {
+  readonly text: string;
+  readonly failure?: unknown;
+}
+
 /**
- * The text of a body as far as it comes before it ends, breaks or grows beyond the limit (in characters); the
- * watchdog's signal ends it too.
+ * Reads a body as far as it comes before it ends, breaks or grows beyond the limit (in characters); the watchdog's
+ * signal ends it too.
  */
-export async function readText(response: HttpResponse, watchdog: Watchdog, limit: number): Promise<string> {
+export async function readText(response: HttpResponse, watchdog: Watchdog, limit: number): Promise<BodyText> {
   const utf8 = new TextDecoder();
   let text = "";
   try {
@@ -42,8 +48,8 @@ export async function readText(response: HttpResponse, watchdog: Watchdog, limit
       text += utf8.decode(bytes, { stream: true });
       if (text.length > limit) break;
     }
-  } catch {
-    // Whoever reads the text sees whether it is whole.
+  } catch (failure) {
+    return { text, failure };
   }
-  return text;
+  return { text };
 }

@@ -9,6 +9,12 @@ const refusal =
   /unsupported|not (currently )?support|n.t support|deprecated|cannot both|can ?not be (used|specified|set) (together|with|both)|unknown (name|field|parameter|argument)|unrecogni[sz]ed|extra (inputs|fields)|not permitted|not allowed|unexpected (keyword|field|property|parameter)|additional propert|no such field|cannot find field|invalid (field|parameter|argument) name|不支持|未知(的)?(参数|字段)|无法识别|不允许|已弃用/i;
 const notBoth = /cannot both|together|simultaneously|only one|either|同时/i;
 
+/** A path into the definition of a tool, as OpenAI, Anthropic and Gemini write it. */
+const insideTool =
+  /\btools?(?:\[\d+\]|\.\d+)[.[]|input_schema|invalid schema for (?:function|tool)|function_declarations?\[/i;
+/** Names of parameters that are no words of a sentence about something else ("This user is not allowed"). */
+const telling = /_|^(?:temperature|seed|logprobs|metadata)$/;
+
 /**
  * The rule that a refusal teaches: which of the optional fields we sent the server does not want. `undefined` when the
  * error is about something else.
@@ -17,6 +23,8 @@ export function refusedField(status: number, body: ErrorBody, sent: JsonRecord):
   if (status !== 400 && status !== 422) return undefined;
   const text = `${body.codes} ${body.message ?? ""}`;
   if (!refusal.test(text)) return undefined;
+  // The tools as such are welcome, only one of them is not well made.
+  if (insideTool.test(`${body.param ?? ""} ${text}`)) return undefined;
   const fields = Object.keys(sent).filter((field) => !required.has(field));
   const named = fields.filter((field) => mentions(text, field));
   const [first, second] = named;
@@ -44,9 +52,19 @@ function mentions(text: string, field: string): boolean {
 function position(text: string, field: string): number {
   for (let at = text.indexOf(field); at >= 0; at = text.indexOf(field, at + 1)) {
     const around = text.charAt(at - 1) + text.charAt(at + field.length);
-    if (!/[\w-]/.test(around)) return at;
+    if (!/[\w-]/.test(around) && (telling.test(field) || !isProse(text, at, field.length))) return at;
   }
   return -1;
+}
+
+/** "this user is": an article before it, and neither quotes nor the word "parameter" around it. */
+function isProse(text: string, at: number, length: number): boolean {
+  const before = text.slice(Math.max(0, at - 12), at);
+  const after = text.slice(at + length, at + length + 12);
+  return (
+    /\b(?:an?|the|this|that|your|each|any)\s$/i.test(before) &&
+    !/^\s*(?:param|field|arg|propert|option)/i.test(after)
+  );
 }
 
 function earliest(text: string, fields: readonly string[]): string | undefined {
@@ -56,6 +74,9 @@ function earliest(text: string, fields: readonly string[]): string | undefined {
 /** `tool` messages are not on the service's page; their refusal means that tools are refused altogether. */
 function toolTrouble(text: string, param: string | undefined, sent: JsonRecord): LearnedRule | undefined {
   const used = "tools" in sent || JSON.stringify(sent["messages"]).includes('"tool_call');
-  const named = /tool|function/i.test(`${text} ${param ?? ""}`);
+  const named =
+    /\btools?\b|\btool_|function[ _-]?call|(?:support|allow|accept)\w* functions?\b|工具|函数调用/i.test(
+      `${text} ${param ?? ""}`,
+    );
   return used && named ? { field: "tools" } : undefined;
 }

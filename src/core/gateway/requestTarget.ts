@@ -2,10 +2,12 @@ import type { GatewayConnection } from "./connection.ts";
 import { type Endpoint, resolveEndpoint } from "./endpoint.ts";
 import { GatewayError } from "./gatewayError.ts";
 import { buildHeaders, type Headers } from "./requestHeaders.ts";
+import { type Secrets, secretsOf } from "./secrets.ts";
 
 /** Where requests go, and with which headers. */
 export interface RequestTarget extends Endpoint {
   readonly headers: Headers;
+  readonly secrets: Secrets;
 }
 
 /** @throws GatewayError when the settings allow no request. */
@@ -15,5 +17,5 @@ export function openTarget(connection: GatewayConnection): RequestTarget {
   if (endpoint.insecure && !connection.insecureAllowed) {
     throw new GatewayError("insecure", { subject: endpoint.host });
   }
-  return { ...endpoint, headers: buildHeaders(connection) };
+  return { ...endpoint, headers: buildHeaders(connection), secrets: secretsOf(connection) };
 }

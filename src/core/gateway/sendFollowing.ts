@@ -1,6 +1,7 @@
 import type { HttpRequest, HttpResponse, HttpSend } from "../ports.ts";
 import { GatewayError } from "./gatewayError.ts";
 import { boundWords } from "./responseError.ts";
+import type { Secrets } from "./secrets.ts";
 
 const mostRedirects = 5;
 
@@ -13,7 +14,7 @@ const mostRedirects = 5;
 export async function sendFollowing(
   http: HttpSend,
   request: HttpRequest,
-  apiKey: string,
+  secrets: Secrets,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
   let url = request.url;
@@ -24,7 +25,7 @@ export async function sendFollowing(
     if (location === undefined) return response;
     // Closes the socket: nobody reads a redirect's body, which may never end.
     hop.abort();
-    url = resolve(location, url, response.status, apiKey);
+    url = resolve(location, url, response.status, secrets);
   }
   throw new GatewayError("tooManyRedirects", { subject: new URL(request.url).host });
 }
@@ -33,12 +34,12 @@ function isRedirect(status: number): boolean {
   return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
 }
 
-function resolve(location: string, from: string, status: number, apiKey: string): string {
+function resolve(location: string, from: string, status: number, secrets: Secrets): string {
   const target = URL.canParse(location, from) ? new URL(location, from) : undefined;
   if (target === undefined || target.origin !== new URL(from).origin) {
     // A query may carry what is nobody's business; to change the base URL this much is enough.
     const subject = target === undefined ? "?" : `${target.protocol}//${target.host}${target.pathname}`;
-    throw new GatewayError("redirected", { status, subject: boundWords(subject, apiKey).slice(0, 500) });
+    throw new GatewayError("redirected", { status, subject: boundWords(subject, secrets).slice(0, 500) });
   }
   return target.href;
 }

@@ -1,3 +1,5 @@
+import { createCodeTracker } from "./codeTracker.ts";
+
 /** A piece of an answer's content, told apart. */
 export interface ContentPiece {
   readonly type: "text" | "reasoning";
@@ -13,50 +15,83 @@ export interface ThinkSplitter {
 const tag = /<(\/?)(think|thinking|thought)>/g;
 const tagBeginning = /<\/?[a-z]{0,8}$/;
 
+/** A tag that is open. */
+interface OpenTag {
+  readonly name: string;
+  /**
+   * Behind text a tag may as well be what the text is about: what follows it is held back, tag included, until the tag
+   * is closed (then it was reasoning) or the paragraph of a tag in the middle of a line is over (then it was text).
+   */
+  readonly held: { readonly parts: string[]; readonly atLineStart: boolean; blank: boolean } | undefined;
+}
+
 /**
  * Tells reasoning that comes inside the content, as `<think>…</think>` (or `thinking`, `thought`), from the answer.
- * Inside code (a fence, or backticks on the same line) such a tag is what the answer is about, and stays text.
+ * Inside code (a fence, or backticks on the same line) such a tag is what the answer is about, and stays text; so does
+ * one behind text that nothing closes.
  */
 export function createThinkSplitter(): ThinkSplitter {
-  let held = "";
-  let open: string | undefined;
+  let rest = "";
+  let open: OpenTag | undefined;
   let anyText = false;
+  let atLineStart = true;
   // Right behind reasoning that no answer came before: its line ends belong to neither.
   let separating = false;
   const code = createCodeTracker();
 
-  const emit = (pieces: ContentPiece[], raw: string): void => {
-    let text = raw;
-    if (open === undefined) {
-      if (separating) text = text.replace(/^[\r\n]+/, "");
-      if (text !== "") separating = false;
-      code.push(text);
-      anyText ||= text.trim() !== "";
+  const emitText = (pieces: ContentPiece[], raw: string): void => {
+    const text = separating ? raw.replace(/^[\r\n]+/, "") : raw;
+    if (text === "") return;
+    separating = false;
+    code.push(text);
+    anyText ||= text.trim() !== "";
+    const line = text.slice(text.lastIndexOf("\n") + 1);
+    atLineStart = line.trim() === "" && (atLineStart || line.length < text.length);
+    pieces.push({ type: "text", text });
+  };
+  const release = (pieces: ContentPiece[]): void => {
+    const held = open?.held?.parts.join("") ?? "";
+    open = undefined;
+    emitText(pieces, held);
+  };
+  const emit = (pieces: ContentPiece[], text: string): void => {
+    if (text === "") return;
+    if (open === undefined) emitText(pieces, text);
+    else if (open.held === undefined) pieces.push({ type: "reasoning", text });
+    else {
+      const end = open.held.atLineStart ? -1 : paragraphEnd(open.held, text);
+      open.held.parts.push(end < 0 ? text : text.slice(0, end));
+      if (end < 0) return;
+      release(pieces);
+      emitText(pieces, text.slice(end));
     }
-    if (text !== "") pieces.push({ type: open === undefined ? "text" : "reasoning", text });
+  };
+  const openTag = (name: string, whole: string): OpenTag => ({
+    name,
+    held: anyText ? { parts: [whole], atLineStart, blank: false } : undefined,
+  });
+  const closeTag = (pieces: ContentPiece[]): void => {
+    const inner = open?.held?.parts.slice(1).join("") ?? "";
+    if (inner !== "") pieces.push({ type: "reasoning", text: inner });
+    open = undefined;
+    separating = !anyText;
   };
 
   return {
     push(piece) {
       const pieces: ContentPiece[] = [];
-      const text = held + piece;
-      if (!text.includes("<")) {
-        emit(pieces, text);
-        held = "";
-        return pieces;
-      }
-      const end = tagBeginning.exec(text)?.index ?? text.length;
-      held = text.slice(end);
+      const text = rest + piece;
+      const end = text.includes("<") ? (tagBeginning.exec(text)?.index ?? text.length) : text.length;
+      rest = text.slice(end);
       const ready = text.slice(0, end);
       let from = 0;
-      for (const { 0: whole, 1: slash, 2: name, index } of ready.matchAll(tag)) {
-        const closes = slash === "/";
-        if (closes ? name !== open : open !== undefined) continue;
+      for (const { 0: whole, 1: slash, 2: name = "", index } of ready.matchAll(tag)) {
         emit(pieces, ready.slice(from, index));
         from = index;
-        if (!closes && code.inside()) continue;
-        open = closes ? undefined : name;
-        separating = closes && !anyText;
+        const closes = slash === "/";
+        if (closes ? name !== open?.name : open !== undefined || code.inside()) continue;
+        if (closes) closeTag(pieces);
+        else open = openTag(name, whole);
         from = index + whole.length;
       }
       emit(pieces, ready.slice(from));
@@ -64,41 +99,22 @@ export function createThinkSplitter(): ThinkSplitter {
     },
     end() {
       const pieces: ContentPiece[] = [];
-      emit(pieces, held);
-      held = "";
+      emit(pieces, rest);
+      rest = "";
+      if (open?.held !== undefined) release(pieces);
       return pieces;
     },
   };
 }
 
-/** Follows Markdown just closely enough to know whether the next character stands inside code. */
-function createCodeTracker() {
-  let fenced = false;
-  let ticks = 0;
-  let line = "";
-  let isFence = false;
-  /** Takes more of the current line. */
-  const read = (part: string): void => {
-    // Only the beginning of a line can open or close a fence.
-    if (!isFence && line.length < 80) {
-      line += part.slice(0, 80 - line.length);
-      isFence = /^\s*(?:```|~~~)/.test(line);
-      if (isFence) fenced = !fenced;
-    }
-    for (let tick = part.indexOf("`"); tick >= 0; tick = part.indexOf("`", tick + 1)) ticks++;
-  };
-  return {
-    push(text: string): void {
-      let start = 0;
-      for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", start)) {
-        read(text.slice(start, end));
-        line = "";
-        isFence = false;
-        ticks = 0;
-        start = end + 1;
-      }
-      read(start === 0 ? text : text.slice(start));
-    },
-    inside: () => fenced || ticks % 2 === 1,
-  };
+/** Where in `text` the paragraph that `held` goes on with is over, behind its blank line; -1: not in here. */
+function paragraphEnd(held: { blank: boolean }, text: string): number {
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "\n") {
+      if (held.blank) return at + 1;
+      held.blank = true;
+    } else if (!/\s/.test(character)) held.blank = false;
+  }
+  return -1;
 }

@@ -1,5 +1,5 @@
 import type { ToolCall } from "./completion.ts";
-import { isRecord, type JsonRecord, stringAt } from "./json.ts";
+import { isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
 
 /** A piece of a tool call as one chunk brings it. */
 export interface ToolCallPiece {
@@ -8,6 +8,8 @@ export interface ToolCallPiece {
   readonly name: string | undefined;
   /** JSON text, to be appended. */
   readonly arguments: string;
+  /** The arguments are all there are, not a piece of them. */
+  readonly whole: boolean;
 }
 
 const none: readonly ToolCallPiece[] = [];
@@ -28,6 +30,7 @@ function decodePiece(piece: JsonRecord): ToolCallPiece {
     id: stringAt(piece, "id"),
     name: stringAt(call, "name"),
     arguments: argumentsText(call["arguments"]),
+    whole: isRecord(call["arguments"]),
   };
 }
 
@@ -54,6 +57,10 @@ interface GrowingCall {
 export class ToolCallCollector {
   readonly #calls: GrowingCall[] = [];
 
+  get any(): boolean {
+    return this.#calls.length > 0;
+  }
+
   add(piece: ToolCallPiece): void {
     const call = this.#find(piece);
     if (call === undefined) {
@@ -64,34 +71,50 @@ export class ToolCallCollector {
     call.id ??= piece.id;
     // A name comes whole, and some servers repeat it on each piece.
     if (call.name === "") call.name = piece.name ?? "";
-    call.arguments += piece.arguments;
+    call.arguments = piece.whole ? piece.arguments : call.arguments + piece.arguments;
   }
 
-  /** The calls so far; one that has no name cannot be made. An id that never came is made up. */
+  /** The calls so far; one that has no name cannot be made. An id that never came is empty. */
   calls(): readonly ToolCall[] {
     return this.#calls
       .filter((call) => call.name !== "")
-      .map((call, at) => ({
-        id: call.id ?? `call_${at}`,
+      .map((call) => ({
+        id: call.id ?? "",
         name: call.name,
         arguments: call.arguments === "" ? "{}" : call.arguments,
       }));
   }
 
   /**
-   * The call a piece belongs to: that of the same id, else of the same index unless both have ids that differ (servers
-   * exist that number every call 0), else the last one for a piece that names neither.
+   * The call a piece belongs to: that of the same id, else the last of the same index, or the very last for a piece
+   * without one, unless the piece can only begin another call (servers exist that number every call 0).
    */
-  #find({ index, id, name }: ToolCallPiece): GrowingCall | undefined {
-    if (id !== undefined) {
-      const same = this.#calls.find((call) => call.id === id);
-      if (same !== undefined) return same;
-    }
-    if (index !== undefined) {
-      return this.#calls.findLast(
-        (call) => call.index === index && (call.id === undefined || id === undefined),
-      );
-    }
-    return id === undefined && name === undefined ? this.#calls.at(-1) : undefined;
+  #find(piece: ToolCallPiece): GrowingCall | undefined {
+    const { index, id } = piece;
+    const same = id === undefined ? undefined : this.#calls.find((call) => call.id === id);
+    if (same !== undefined) return same;
+    const last =
+      index === undefined ? this.#calls.at(-1) : this.#calls.findLast((call) => call.index === index);
+    return last === undefined || isAnother(piece, last) ? undefined : last;
   }
+}
+
+/** Whether a piece begins another call than `last`: under another id or name, or where the arguments were complete. */
+function isAnother(piece: ToolCallPiece, last: GrowingCall): boolean {
+  const { id, index, name } = piece;
+  if (id !== undefined) return last.id !== undefined || index === undefined;
+  if (name === undefined || last.name === "") return false;
+  if (name !== last.name) return true;
+  // Some servers repeat the name on each piece, and some the whole piece.
+  const more = piece.arguments !== "" && piece.arguments !== last.arguments;
+  return more && last.id === undefined && isRecord(parseJson(last.arguments));
+}
+
+/** The calls with made-up ids where the server gave none: each of its own, as they go back into one conversation. */
+export function withIds(calls: readonly ToolCall[], random: () => number): readonly ToolCall[] {
+  return calls.map((call, at) => {
+    if (call.id !== "") return call;
+    const unique = Math.floor(random() * 36 ** 10).toString(36);
+    return { ...call, id: `call_${unique.padStart(10, "0")}_${at}` };
+  });
 }

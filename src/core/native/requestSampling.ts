@@ -7,11 +7,11 @@ const names = {
   maxCompletionTokens: ["max_completion_tokens", "max_tokens", "maxCompletionTokens", "maxTokens"],
   stop: ["stop"],
   reasoningEffort: ["reasoning_effort", "reasoningEffort"],
-} as const satisfies Readonly<Record<keyof Sampling, readonly string[]>>;
+} as const satisfies Readonly<Partial<Record<keyof Sampling, readonly string[]>>>;
 
 /** The parameters in the `modelOptions` of a request; names we do not know and values of another type are left out. */
 export function requestSampling(options: Readonly<Record<string, unknown>> = {}): Sampling {
-  const value = (name: keyof Sampling): unknown =>
+  const value = (name: keyof typeof names): unknown =>
     names[name].map((known) => options[known]).find((given) => given !== undefined);
   const [temperature, topP, limit] = [value("temperature"), value("topP"), value("maxCompletionTokens")];
   const [stop, reasoningEffort] = [value("stop"), value("reasoningEffort")];

@@ -14,6 +14,10 @@ const readers: Readonly<Record<string, (value: unknown) => Sampling | undefined>
   max_completion_tokens: (value) => numeric(value, (maxCompletionTokens) => ({ maxCompletionTokens })),
   reasoning_effort: (value) =>
     typeof value === "string" && value !== "" ? { reasoningEffort: value } : undefined,
+  stream: (value) => {
+    if (value === true || value === "true") return { stream: true };
+    return value === false || value === "false" ? { stream: false } : undefined;
+  },
   stop: (value) => {
     const stop = typeof value === "string" ? (jsonList(value) ?? [value]) : value;
     return isTextList(stop) ? { stop } : undefined;

@@ -1,51 +1,44 @@
 import * as vscode from "vscode";
-import type { VideoFormat } from "../../core/gateway/completion.ts";
-import type { ModelVersion } from "../../core/gateway/modelId.ts";
-
-/** The settings of package.json under `globalaiopc.`, typed; its defaults make every one present. */
-export interface Settings {
-  readonly baseUrl: string;
-  readonly allowInsecureHttp: boolean;
-  readonly requestHeaders: Readonly<Record<string, string>>;
-  readonly failover: readonly ModelVersion[];
-  readonly customModels: readonly unknown[];
-  readonly extraBody: Readonly<Record<string, unknown>>;
-  readonly model: string;
-  readonly systemPrompt: string;
-  readonly temperature: number | null;
-  readonly topP: number | null;
-  readonly maxCompletionTokens: number | null;
-  readonly stop: readonly string[];
-  readonly stream: boolean;
-  readonly reasoningEffort: string | null;
-  readonly videoFormat: VideoFormat;
-  /** Bytes. */
-  readonly maxRequestBytes: number;
-  readonly maxImages: number;
-  readonly maxRetries: number;
-  /** Seconds; 0: no limit. */
-  readonly connectTimeout: number;
-  readonly firstByteTimeout: number;
-  readonly idleTimeout: number;
-  /** Megabytes. */
-  readonly "history.maxSize": number;
-  /** Whether what the user looks at goes along with a message. */
-  readonly implicitContext: boolean;
-  readonly "commitMessage.style": "auto" | "conventional" | "plain";
-  readonly "commitMessage.language": string;
-  /** Name → text. */
-  readonly prompts: unknown;
-}
-
-export type SettingName = keyof Settings;
+import { GatewayError } from "../../core/gateway/gatewayError.ts";
+import { proxyInUse } from "../../core/gateway/proxyInUse.ts";
+import { readSetting, type SettingName, type Settings } from "./settings.ts";
 
 const section = "globalaiopc";
 
-/** The value in force; what a workspace may not decide is kept from it by the setting's scope in package.json. */
+/**
+ * The value in force, or the default where that one is of a wrong type; what a workspace may not decide is kept from it
+ * by the setting's scope in package.json.
+ */
 export function getSetting<Name extends SettingName>(name: Name): Settings[Name] {
-  const value = vscode.workspace.getConfiguration(section).get<Settings[Name]>(name);
-  if (value === undefined) throw new Error(`The setting ${section}.${name} is not declared`);
-  return value;
+  const { value, standard } = inForce(name);
+  const read = readSetting(name, value, standard) ?? readSetting(name, standard, standard);
+  if (read === undefined) throw new Error(`The setting ${section}.${name} is not declared`);
+  return read;
+}
+
+/**
+ * The same for what a request depends on: nothing may be sent that the user did not mean.
+ *
+ * @throws GatewayError `settingInvalid`, its subject being the setting's full name.
+ */
+export function requireSetting<Name extends SettingName>(name: Name): Settings[Name] {
+  const { value, standard } = inForce(name);
+  const read = readSetting(name, value, standard);
+  if (read === undefined) throw new GatewayError("settingInvalid", { subject: `${section}.${name}` });
+  return read;
+}
+
+/** The value in force where the workspace decided it, not the user; `undefined`: it did not. */
+export function workspaceSetting<Name extends SettingName>(name: Name): Settings[Name] | undefined {
+  const { workspaceValue, workspaceFolderValue } =
+    vscode.workspace.getConfiguration(section).inspect(name) ?? {};
+  const decided = workspaceFolderValue !== undefined || workspaceValue !== undefined;
+  return decided ? getSetting(name) : undefined;
+}
+
+function inForce(name: SettingName): { readonly value: unknown; readonly standard: unknown } {
+  const configuration = vscode.workspace.getConfiguration(section);
+  return { value: configuration.get(name), standard: configuration.inspect(name)?.defaultValue };
 }
 
 /** Writes to the user's settings. */
@@ -69,16 +62,19 @@ export async function openSetting(name: SettingName): Promise<void> {
 }
 
 /**
- * VS Code's proxy settings, which its patched `node:http` follows, as one line without credentials. `environment`: the
- * variables that count where there are no settings.
+ * The proxy for requests to `url` by VS Code's settings, which its patched `node:http` follows, as one line.
+ * `environment`: the variables that count where there are no settings.
  */
-export function describeProxy(environment: Readonly<Record<string, string | undefined>>): string {
+export function describeProxy(
+  url: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): string {
   const http = vscode.workspace.getConfiguration("http");
-  const proxy =
-    http.get<string>("proxy") || environment["HTTPS_PROXY"] || environment["HTTP_PROXY"] || "none";
+  const proxy = http.get<string>("proxy") ?? "";
   const support = http.get<string>("proxySupport") ?? "unknown";
-  const strict = http.get<boolean>("proxyStrictSSL") ?? true;
-  return `${proxy.replace(/\/\/[^/@]*@/, "//…@")} (proxySupport ${support}, proxyStrictSSL ${strict})`;
+  const noProxy = http.get<readonly string[]>("noProxy") ?? [];
+  const used = proxyInUse(url, { proxy, support, noProxy, environment });
+  return `${used} (proxySupport ${support}, proxyStrictSSL ${verifiesCertificates()})`;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { ChatSession } from "../../core/chat/chatSession.ts";
 import {
   type ChatSettingName,
   chatSettingNames,
-  reasoningEfforts,
+  choicesFor,
   typedSetting,
   typeSetting,
 } from "../../core/chat/chatSettings.ts";
@@ -36,10 +36,11 @@ async function ask(
   l10n: Localization,
 ): Promise<string | undefined> {
   const { settings, model } = conversation;
-  if (name === "reasoningEffort") {
+  const choices = choicesFor(name);
+  if (choices !== undefined) {
     const unset = vscode.l10n.t("as in the settings");
-    const effort = await vscode.window.showQuickPick([unset, ...reasoningEfforts], { title: labelOf(name) });
-    return effort === unset ? "" : effort;
+    const choice = await vscode.window.showQuickPick([unset, ...choices], { title: labelOf(name) });
+    return choice === unset ? "" : choice;
   }
   return vscode.window.showInputBox({
     title: labelOf(name),
@@ -67,6 +68,8 @@ function labelOf(name: ChatSettingName): string {
       return vscode.l10n.t("Reasoning effort");
     case "stop":
       return vscode.l10n.t("Stop sequences");
+    case "stream":
+      return vscode.l10n.t("Show the answer as it is written");
   }
 }
 

@@ -2,12 +2,14 @@ import * as vscode from "vscode";
 import { type CommitSubject, cleanCommitMessage, commitMessages } from "../../core/commit/commitPrompt.ts";
 import { splitDiff } from "../../core/commit/diffFiles.ts";
 import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
+import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply, replyText } from "../../core/gateway/replyText.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import { findRepository, type GitRepository } from "../adapters/gitApi.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { localization } from "../adapters/localization.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 
 export interface CommitMessagePorts {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
@@ -37,18 +39,27 @@ export class CommitMessageWriter {
     const abort = new AbortController();
     this.#running = abort;
     setContextKey("globalaiopc.committing", true);
+    let failure: GatewayError | undefined;
     try {
-      await vscode.window.withProgress({ location: vscode.ProgressLocation.SourceControl }, () =>
+      const location = vscode.ProgressLocation.SourceControl;
+      failure = await vscode.window.withProgress({ location }, () =>
         writeMessage(source, this.#ports, abort.signal),
       );
     } finally {
       this.#running = undefined;
       setContextKey("globalaiopc.committing", false);
     }
+    if (failure !== undefined && (await showRepeatableError(failure, this.#ports.applyRemedy)))
+      await this.generate(source);
   }
 }
 
-async function writeMessage(source: unknown, ports: CommitMessagePorts, signal: AbortSignal): Promise<void> {
+/** Resolves to the error that kept the message from being written, where there is something to do about it. */
+async function writeMessage(
+  source: unknown,
+  ports: CommitMessagePorts,
+  signal: AbortSignal,
+): Promise<GatewayError | undefined> {
   const repository = await findRepository(source);
   const subject = repository && (await commitSubject(repository));
   if (repository === undefined || subject === undefined) {
@@ -58,16 +69,17 @@ async function writeMessage(source: unknown, ports: CommitMessagePorts, signal: 
   } else {
     const style = getSetting("commitMessage.style");
     const language = getSetting("commitMessage.language");
-    await stream(repository, ports, commitMessages(subject, { style, language }), signal);
+    return stream(repository, ports, commitMessages(subject, { style, language }), signal);
   }
+  return undefined;
 }
 
 async function stream(
   { inputBox }: GitRepository,
-  { complete, applyRemedy }: CommitMessagePorts,
+  { complete }: CommitMessagePorts,
   messages: readonly ChatMessage[],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<GatewayError | undefined> {
   const before = inputBox.value;
   let reply = "";
   try {
@@ -78,11 +90,20 @@ async function stream(
     if (signal.aborted) inputBox.value = before;
     else inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
   } catch (error) {
+    const ending = error instanceof IncompleteReply ? error.ending : undefined;
+    const why = ending && describeEnding(ending, localization);
+    // Some services never name a reason: what came is very likely all.
+    if (ending?.kind === "noStopReason" && why !== undefined) {
+      inputBox.value = cleanCommitMessage(reply).trimEnd() || before;
+      void vscode.window.showInformationMessage(why);
+      return undefined;
+    }
     inputBox.value = before;
     const cause = error instanceof IncompleteReply ? error.cause : error;
-    if (cause instanceof GatewayError) await showGatewayError(cause, applyRemedy);
-    else void vscode.window.showErrorMessage(vscode.l10n.t("The reply ended before it was complete."));
+    if (cause instanceof GatewayError) return cause;
+    void vscode.window.showErrorMessage(why ?? vscode.l10n.t("The reply ended before it was complete."));
   }
+  return undefined;
 }
 
 async function commitSubject(repository: GitRepository): Promise<CommitSubject> {

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
+import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply } from "../../core/gateway/replyText.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { localization } from "../adapters/localization.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { EditOutcome, RefusalReason } from "./editOutcome.ts";
 
 /**
@@ -36,12 +38,12 @@ async function reportCut(thrown: unknown, hunks: number, applyRemedy: ApplyRemed
       ? vscode.l10n.t("What had arrived is open for review; the rest is untouched.")
       : vscode.l10n.t("Nothing was changed.");
   if (!(cause instanceof GatewayError)) {
-    void vscode.window.showWarningMessage(
-      `${vscode.l10n.t("The reply ended before it was complete.")} ${kept}`,
-    );
+    const why = thrown instanceof IncompleteReply ? describeEnding(thrown.ending, localization) : undefined;
+    const words = why ?? vscode.l10n.t("The reply ended before it was complete.");
+    void vscode.window.showWarningMessage(`${words} ${kept}`);
     return false;
   }
-  return showGatewayError(cause, applyRemedy, kept);
+  return showRepeatableError(cause, applyRemedy, kept);
 }
 
 function refusal(reason: RefusalReason): string {

@@ -1,5 +1,4 @@
-import type * as vscode from "vscode";
-import { cleanApiKey } from "../../core/gateway/apiKey.ts";
+import * as vscode from "vscode";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
 import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
 import { onDidChangeSettings } from "../adapters/configuration.ts";
@@ -8,6 +7,7 @@ import type { MediaStore } from "../adapters/mediaStore.ts";
 import type { Platform } from "../adapters/platform.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
+import { readEnvironmentKey } from "./environmentKey.ts";
 import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
 import { KeyRing } from "./keyRing.ts";
 
@@ -16,19 +16,20 @@ const learnedRulesKey = "gateway.learnedRules";
 /** The origin of the service itself: the default base URL in package.json leads there. */
 const serviceOrigin = "http://apillm.globalaiopc.com";
 
-/** The gateway with this window's keys, memory and connection. `modelFields`: what the user adds to a model's requests. */
+/** The gateway with this window's keys, memory and connection. `models`: what is known of them. */
 export function createGateway(
   context: vscode.ExtensionContext,
   { description, inBrowser, environment, http }: Platform,
   media: MediaStore,
-  modelFields: GatewayServicePorts["modelFields"],
+  models: Pick<GatewayServicePorts, "modelFields" | "modelIds">,
 ): GatewayService {
   const { globalState, extension } = context;
-  const given = cleanApiKey(environment["GLOBALAIOPC_API_KEY"] ?? "");
+  const say = (words: string) => void vscode.window.showInformationMessage(words);
+  const environmentKey = readEnvironmentKey(environment["GLOBALAIOPC_API_KEY"], say);
   const keys = new KeyRing({
     secrets: createSecretStore(context),
     memento: globalState,
-    environmentKey: given.ok ? given.key : undefined,
+    environmentKey,
     serviceOrigin,
     isLocal: (origin) => isLoopback(new URL(origin).hostname),
   });
@@ -36,13 +37,14 @@ export function createGateway(
     keys,
     http,
     clock: systemClock,
-    learned: createLearnedRules(
-      globalState.get(learnedRulesKey),
-      (data) => void globalState.update(learnedRulesKey, data),
-    ),
+    learned: createLearnedRules({
+      load: () => globalState.get(learnedRulesKey),
+      save: (data) => void globalState.update(learnedRulesKey, data),
+    }),
     memento: globalState,
     openMedia: (part) => media.read(part),
-    modelFields,
+    ...models,
+    say,
     random: Math.random,
     demo: environment["GLOBALAIOPC_DEMO"] === "1",
     inBrowser,

@@ -7,16 +7,17 @@ import type {
   CompletionResult,
   Sampling,
 } from "../../core/gateway/completion.ts";
-import { defaultTimeouts, type GatewayConnection, type GatewayPorts } from "../../core/gateway/connection.ts";
+import type { GatewayConnection, GatewayPorts } from "../../core/gateway/connection.ts";
 import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/endpoint.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
 import type { SetupView } from "../../shared/protocol.ts";
-import { getSetting } from "../adapters/configuration.ts";
+import { getSetting, requireSetting, workspaceSetting } from "../adapters/configuration.ts";
 import type { Platform } from "../adapters/platform.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
 import { browserNotice, rememberAnswer } from "./browserNotice.ts";
+import { connectionSettings, settingsSampling } from "./connectionSettings.ts";
 import { gatherDiagnostics } from "./gatherDiagnostics.ts";
 import { allowInsecure, isInsecureAllowed } from "./insecureConsent.ts";
 import { removeApiKey, setApiKey } from "./keyCommands.ts";
@@ -34,7 +35,11 @@ export interface GatewayServicePorts extends GatewayPorts {
   /** For diagnostics. */
   readonly host: Pick<Platform, "description" | "environment">;
   /** Fields that the user adds to every request to a model. */
-  modelFields(model: string): Readonly<Record<string, unknown>> | undefined;
+  readonly modelFields: (model: string) => Readonly<Record<string, unknown>> | undefined;
+  /** The models that can be chosen. */
+  readonly modelIds: () => readonly string[];
+  /** Says something in a notification. */
+  readonly say: (words: string) => void;
 }
 
 /** A request as the features make it; the rest comes from the settings. */
@@ -50,6 +55,8 @@ export class GatewayService {
   readonly #changed = new vscode.EventEmitter<void>();
   #lastResult: CompletionResult | undefined;
   #lastFailure: CompletionResult | undefined;
+  #asking: Promise<boolean> | undefined;
+  readonly #named = new Set<string>();
 
   /** Fires when a key came or went, and when it was learned or forgotten what a server refuses. */
   readonly onDidChange = this.#changed.event;
@@ -66,20 +73,23 @@ export class GatewayService {
 
   /** Asks `model`. Never throws: what keeps a request from being sent ends it as a failure like any other. */
   async *complete(request: GatewayRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
-    let connection: GatewayConnection;
+    let asked: { readonly connection: GatewayConnection; readonly full: CompletionRequest };
     try {
-      connection = await this.#connect(this.#ports.modelFields(request.model));
+      // Before the first wait: what is sent, and where, is as the settings are at this moment.
+      const { stream = requireSetting("stream"), ...sampling } = {
+        ...settingsSampling(),
+        ...request.sampling,
+      };
+      const full = { videoFormat: requireSetting("videoFormat"), ...request, sampling, stream };
+      asked = { full, connection: await this.#connect() };
+      this.#nameModel(request.model);
     } catch (error) {
-      yield notSent(request.model, error, this.#ports.clock.now());
+      const { result } = notSent(request.model, error, this.#ports.clock.now());
+      this.#remember(result);
+      yield { type: "end", result };
       return;
     }
-    const sampling = { ...settingsSampling(), ...request.sampling };
-    const full = {
-      videoFormat: getSetting("videoFormat"),
-      ...request,
-      sampling,
-      stream: getSetting("stream"),
-    };
+    const { full, connection } = asked;
     for await (const event of completeChat(full, connection, this.#ports, signal)) {
       if (event.type === "end") this.#remember(event.result);
       yield event;
@@ -122,9 +132,14 @@ export class GatewayService {
     }
   }
 
-  /** True when a key was stored. */
+  /** True when a key was stored. Whoever asks while the user is asked already waits for the same answer. */
   setApiKey(given?: unknown): Promise<boolean> {
-    return setApiKey(this.endpoint, this.#ports.keys, given);
+    const { keys } = this.#ports;
+    if (typeof given === "string") return setApiKey(this.endpoint, keys, given);
+    this.#asking ??= setApiKey(this.endpoint, keys).finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
   }
 
   removeApiKey(): Promise<void> {
@@ -173,7 +188,14 @@ export class GatewayService {
 
   /** What would be sent where, and what happened last, fit for a bug report. */
   diagnostics(): Promise<string> {
-    return gatherDiagnostics(this.#ports, settingsSampling(), this.#lastResult, this.#lastFailure);
+    return gatherDiagnostics(this.#ports, this.#lastResult, this.#lastFailure);
+  }
+
+  /** A model that the workspace chose, not the user, is named before it is used for the first time in a window. */
+  #nameModel(model: string): void {
+    if (this.#named.has(model) || model !== workspaceSetting("model")) return;
+    this.#named.add(model);
+    this.#ports.say(vscode.l10n.t("This workspace's settings choose the model that is asked: {0}", model));
   }
 
   #remember(result: CompletionResult): void {
@@ -188,53 +210,33 @@ export class GatewayService {
   }
 
   /** @throws GatewayError when the address is none, or a browser would send nothing there. */
-  #reachable(): Endpoint {
-    const { endpoint } = this;
+  #reachable(baseUrl = getSetting("baseUrl")): Endpoint {
+    const endpoint = resolveEndpoint(baseUrl);
     if (!this.#ports.inBrowser || browserReaches(endpoint)) return endpoint;
     throw new GatewayError("browserNeedsHttps", { subject: endpoint.host });
   }
 
-  /** @throws GatewayError when there is no usable address, or no key for it. */
-  async #connect(modelFields?: Readonly<Record<string, unknown>>): Promise<GatewayConnection> {
-    const { keys, memento, userAgent } = this.#ports;
-    const { origin } = this.#reachable();
+  /**
+   * All settings are read before the key is waited for: a base URL that changes meanwhile must not get the key of the
+   * one before.
+   *
+   * @throws GatewayError when a setting is of no use, or there is no key for the address.
+   */
+  async #connect(): Promise<GatewayConnection> {
+    const { keys, memento, userAgent, modelFields, modelIds } = this.#ports;
+    const baseUrl = requireSetting("baseUrl");
+    const { origin } = this.#reachable(baseUrl);
+    const settings = {
+      ...connectionSettings(),
+      baseUrl,
+      insecureAllowed: isInsecureAllowed(memento, origin),
+      userAgent,
+      modelFields,
+      modelIds: modelIds(),
+    };
     const state = await keys.find(origin);
     if (state.kind === "missing") throw new GatewayError("keyMissing", { subject: origin });
     if (state.kind === "unconfirmed") throw new GatewayError("keyUnconfirmed", { subject: origin });
-    const firstByte = getSetting("firstByteTimeout") * 1000;
-    return {
-      baseUrl: getSetting("baseUrl"),
-      apiKey: state.key,
-      insecureAllowed: isInsecureAllowed(memento, origin),
-      requestHeaders: getSetting("requestHeaders"),
-      extraBody: { ...getSetting("extraBody"), ...modelFields },
-      maxRetries: getSetting("maxRetries"),
-      maxRequestBytes: getSetting("maxRequestBytes"),
-      maxImages: getSetting("maxImages"),
-      failover: getSetting("failover"),
-      userAgent,
-      timeouts: {
-        connect: getSetting("connectTimeout") * 1000,
-        firstByte,
-        whole: firstByte === 0 ? 0 : Math.max(firstByte, defaultTimeouts.whole),
-        idle: getSetting("idleTimeout") * 1000,
-      },
-    };
+    return { ...settings, apiKey: state.key };
   }
-}
-
-/** The parameters that the user set; an unset one is `null` in the settings and absent here. */
-function settingsSampling(): Sampling {
-  const temperature = getSetting("temperature");
-  const topP = getSetting("topP");
-  const maxCompletionTokens = getSetting("maxCompletionTokens");
-  const stop = getSetting("stop");
-  const reasoningEffort = getSetting("reasoningEffort");
-  return {
-    ...(temperature !== null && { temperature }),
-    ...(topP !== null && { topP }),
-    ...(maxCompletionTokens !== null && { maxCompletionTokens }),
-    ...(stop.length > 0 && { stop }),
-    ...(reasoningEffort !== null && { reasoningEffort }),
-  };
 }

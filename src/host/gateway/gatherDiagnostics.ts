@@ -1,16 +1,16 @@
 import * as vscode from "vscode";
 import { browserHeaders } from "../../core/gateway/browserHeaders.ts";
-import type { CompletionResult, Sampling } from "../../core/gateway/completion.ts";
-import { diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
+import type { CompletionResult } from "../../core/gateway/completion.ts";
+import { type DiagnosticsFacts, diagnosticsReport } from "../../core/gateway/diagnosticsReport.ts";
 import { tryEndpoint } from "../../core/gateway/endpoint.ts";
 import { buildHeaders, maskHeaders } from "../../core/gateway/requestHeaders.ts";
+import { secretsOf } from "../../core/gateway/secrets.ts";
 import { describeProxy, getSetting } from "../adapters/configuration.ts";
 import type { GatewayServicePorts } from "./gatewayService.ts";
 
 /** The report of what would be sent where, and what happened last. */
 export async function gatherDiagnostics(
-  { keys, userAgent, learned, host, inBrowser }: GatewayServicePorts,
-  sampling: Sampling,
+  { keys, userAgent, learned, modelFields, host, inBrowser }: GatewayServicePorts,
   lastResult: CompletionResult | undefined,
   lastFailure: CompletionResult | undefined,
 ): Promise<string> {
@@ -22,7 +22,8 @@ export async function gatherDiagnostics(
   // Headers that cannot be sent are shown too: they may be what is wrong.
   const all = { ...buildHeaders({ apiKey, requestHeaders: {}, userAgent }), ...extra };
   const headers = inBrowser ? browserHeaders(all) : all;
-  return diagnosticsReport({
+  const secrets = secretsOf({ apiKey, baseUrl, requestHeaders: extra });
+  const facts = {
     versions: {
       Extension: userAgent,
       "VS Code": vscode.version,
@@ -32,11 +33,32 @@ export async function gatherDiagnostics(
     ...(address !== undefined && { chatUrl: address.chatUrl }),
     headers: maskHeaders(headers, { apiKey, requestHeaders: extra }),
     keyState: state?.kind === "key" && state.key === "" ? "none needed" : (state?.kind ?? "no address"),
-    proxy: describeProxy(host.environment),
+    proxy: describeProxy(address?.chatUrl ?? baseUrl, host.environment),
     model: getSetting("model"),
-    parameters: { ...sampling, stream: getSetting("stream"), failover: getSetting("failover") },
+    parameters: {
+      ...parameters(),
+      "Names in extraBody": Object.keys(getSetting("extraBody")).join(" ") || undefined,
+      "Names in customModels": Object.keys(modelFields(getSetting("model")) ?? {}).join(" ") || undefined,
+    },
     learnedRules: learned.all(),
     ...(lastResult !== undefined && { lastResult }),
     ...(lastFailure !== undefined && { lastFailure }),
-  });
+  };
+  return diagnosticsReport(facts, secrets);
+}
+
+function parameters(): DiagnosticsFacts["parameters"] {
+  const names = [
+    ...([
+      "temperature",
+      "topP",
+      "maxCompletionTokens",
+      "stop",
+      "reasoningEffort",
+      "stream",
+      "failover",
+    ] as const),
+    ...(["maxRetries", "connectTimeout", "firstByteTimeout", "idleTimeout"] as const),
+  ];
+  return Object.fromEntries(names.map((name) => [name, getSetting(name) ?? undefined]));
 }

@@ -12,7 +12,7 @@ export async function setApiKey(endpoint: Endpoint, keys: KeyRing, given?: unkno
   if (text === undefined) return false;
   const cleaned = cleanApiKey(text);
   if (!cleaned.ok) {
-    void vscode.window.showErrorMessage(refusal(cleaned));
+    void vscode.window.showErrorMessage(keyRefusal(cleaned));
     return false;
   }
   await keys.store(endpoint.origin, cleaned.key);
@@ -44,12 +44,13 @@ async function askKey(endpoint: Endpoint, keys: KeyRing): Promise<string | undef
     ignoreFocusOut: true,
     validateInput: (text) => {
       const cleaned = cleanApiKey(text);
-      return cleaned.ok || cleaned.reason === "empty" ? undefined : refusal(cleaned);
+      return cleaned.ok || cleaned.reason === "empty" ? undefined : keyRefusal(cleaned);
     },
   });
 }
 
-function refusal({ reason }: CleanedKey & { readonly ok: false }): string {
+/** Why a text cannot be a key, in words. */
+export function keyRefusal({ reason }: CleanedKey & { readonly ok: false }): string {
   switch (reason) {
     case "empty":
       return vscode.l10n.t("The API key is empty.");

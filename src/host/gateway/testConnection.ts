@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../core/gateway/completion.ts";
+import { describeError } from "../../core/gateway/describeError.ts";
+import { describeNotice } from "../../core/gateway/describeNotice.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { localization } from "../adapters/localization.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 
 /**
  * Asks the model for one word and says how it went. `ask` sends the request; `applyRemedy` does what
@@ -11,26 +14,33 @@ export async function testConnection(
   ask: (signal: AbortSignal) => AsyncIterable<CompletionEvent>,
   applyRemedy: ApplyRemedy,
 ): Promise<void> {
-  const result = await abortableProgress(vscode.l10n.t("Asking the model for one word…"), async (signal) => {
-    for await (const event of ask(signal)) if (event.type === "end") return event.result;
+  const title = vscode.l10n.t("Asking the model for one word…");
+  const result = await abortableProgress(title, async (signal, report) => {
+    for await (const event of ask(signal)) {
+      if (event.type === "retrying") {
+        const { message } = describeError(event.error, localization);
+        report(localization.t("{0} Trying again…", message));
+      }
+      if (event.type === "end") return event.result;
+    }
     return undefined;
   });
   if (result === undefined || result.ending.kind === "stopped") return;
-  if (await report(result, applyRemedy)) await testConnection(ask, applyRemedy);
+  if (await tell(result, applyRemedy)) await testConnection(ask, applyRemedy);
 }
 
-async function report(
-  { ending, model, requestedModel, timing }: CompletionResult,
+async function tell(
+  { ending, model, requestedModel, timing, notices }: CompletionResult,
   applyRemedy: ApplyRemedy,
 ): Promise<boolean> {
   if (!("error" in ending)) {
     const seconds = new Intl.NumberFormat(vscode.env.language, { maximumFractionDigits: 1 }).format(
       (timing.ended - timing.started) / 1000,
     );
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t("Connected: {0} answered in {1} s.", model ?? requestedModel, seconds),
-    );
+    const connected = vscode.l10n.t("Connected: {0} answered in {1} s.", model ?? requestedModel, seconds);
+    const words = notices.map((notice) => describeNotice(notice, localization));
+    void vscode.window.showInformationMessage([connected, ...words].join(" "));
     return false;
   }
-  return showGatewayError(ending.error, applyRemedy);
+  return showRepeatableError(ending.error, applyRemedy);
 }

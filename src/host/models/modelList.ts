@@ -13,6 +13,12 @@ interface ServerList {
   readonly at: number;
 }
 
+/** What a server answered that was asked for its list. */
+interface GivenList {
+  readonly ids: readonly string[];
+  readonly baseUrl: string;
+}
+
 const serverListsKey = "models.serverLists";
 
 /** Every model that can be chosen: the catalogue, the server's list where one was asked for, the user's own. */
@@ -50,9 +56,9 @@ export class ModelList implements vscode.Disposable {
     return this.#serverList?.at;
   }
 
-  /** Keeps the list that the current server gave. */
-  async keepServerList(ids: readonly string[], at: number): Promise<void> {
-    const lists = { ...this.#serverLists, [getSetting("baseUrl")]: { ids, at } };
+  /** Keeps the list that a server gave; by now the setting may lead to another one. */
+  async keepServerList({ ids, baseUrl }: GivenList, at: number): Promise<void> {
+    const lists = { ...this.#serverLists, [baseUrl]: { ids, at } };
     await this.#memento.update(serverListsKey, lists);
     this.#reset();
   }

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
-import { type ApplyRemedy, showGatewayError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { ModelList } from "./modelList.ts";
 
 /** Asks the server which models it has, and says what came of it. A server without a list changes nothing. */
@@ -15,7 +15,7 @@ export async function refreshModels(
     case "list": {
       const known = new Set(list.all().map((model) => model.id));
       const added = answer.ids.filter((id) => !known.has(id)).length;
-      await list.keepServerList(answer.ids, Date.now());
+      await list.keepServerList(answer, Date.now());
       const missing = list.all().filter((model) => model.absent).length;
       void vscode.window.showInformationMessage(
         vscode.l10n.t(
@@ -33,7 +33,7 @@ export async function refreshModels(
       );
       break;
     case "failed":
-      if (await showGatewayError(answer.error, applyRemedy)) await refreshModels(list, ask, applyRemedy);
+      if (await showRepeatableError(answer.error, applyRemedy)) await refreshModels(list, ask, applyRemedy);
       break;
     case "stopped":
   }

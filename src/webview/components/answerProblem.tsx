@@ -14,7 +14,7 @@ export function AnswerProblem({ state }: AnswerProblemProps): VNode {
       <Icon name={failed ? "error" : "warning"} />
       <div class="problem-words">
         <p>{state.message}</p>
-        {failed && state.detail !== undefined && <pre class="problem-detail">{state.detail}</pre>}
+        {state.detail !== undefined && <pre class="problem-detail">{state.detail}</pre>}
       </div>
     </div>
   );

@@ -65,6 +65,18 @@ describe("the commit message", () => {
     await vscode.commands.executeCommand("notifications.clearAll");
   });
 
+  it("stays when the service ends it without a reason", async () => {
+    const server = await startScripted([
+      { send: streamHead },
+      { send: `${textEvent("fix: mend the cart")}data: [DONE]\n\n` },
+      "end",
+    ]);
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": server.baseUrl });
+    await generate();
+    assert.equal(repository.inputBox.value, "fix: mend the cart");
+    await server.stop();
+  });
+
   it("is stopped by the command, and the box is as it was", async () => {
     const slow = await startScripted([{ send: streamHead }, { send: textEvent("feat: half a mess") }]);
     await using _settings = await userSettings({ "globalaiopc.baseUrl": slow.baseUrl });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
-import { startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
+import { endEvents, head, startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
 import { userSettings } from "../settings.ts";
 
 const key = "sk-the-commands-own-key-7788";
@@ -43,6 +43,15 @@ describe("the gateway's commands", () => {
     assert.equal(await sentAuthorization(), `Bearer ${key}`);
   });
 
+  it("ask for a key, once, when VS Code names the provider to manage, and keep the one that is there", async () => {
+    const asked = [run("setApiKey", "globalaiopc"), run("setApiKey", "globalaiopc")];
+    // The input appears in the window; closing it is the user's way to change nothing.
+    while (!(await Promise.race([Promise.all(asked), later()]))) {
+      await vscode.commands.executeCommand("workbench.action.closeQuickOpen");
+    }
+    assert.equal(await sentAuthorization(), `Bearer ${key}`);
+  });
+
   it("report where requests go, the last one and the last error, with the key masked", async () => {
     gateway.mock.nextRequestError(500, { message: `Trouble with ${key}` });
     // Its notification waits for an answer that nobody gives.
@@ -54,6 +63,24 @@ describe("the gateway's commands", () => {
     assert.match(report, /## Last failure/);
     assert.match(report, /••••7788/);
     assert.ok(!report.includes(key));
+  });
+
+  it("try again from the notification of an error that may pass", async () => {
+    await vscode.commands.executeCommand("notifications.clearAll");
+    let requests = 0;
+    const flaky = await startScripted(() =>
+      ++requests === 1
+        ? [{ send: head(503) }, { send: "overloaded" }, "end"]
+        : [{ send: streamHead }, { send: textEvent("OK") }, { send: endEvents }, "end"],
+    );
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": flaky.baseUrl });
+    const tested = run("testConnection");
+    while (requests < 2) {
+      await later();
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+    }
+    await tested;
+    await flaky.stop();
   });
 
   it("edit the selection with what the server answers", async () => {
@@ -88,6 +115,10 @@ describe("the gateway's commands", () => {
     return authorization;
   }
 });
+
+function later(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 async function run(command: string, ...args: readonly unknown[]): Promise<void> {
   await vscode.commands.executeCommand(`globalaiopc.${command}`, ...args);

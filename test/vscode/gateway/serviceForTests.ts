@@ -9,12 +9,18 @@ import { createNodeHttp } from "../../../src/host/node/nodeHttp.ts";
 
 export const testKey = "key-of-the-host-tests-1234";
 
-/** The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. */
-export function serviceForTests(): GatewayService {
+/**
+ * The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. `findKey`
+ * gives the key that is stored for an origin; `say` gets what is said in notifications.
+ */
+export function serviceForTests(
+  findKey: (origin: string) => Promise<string | undefined> = async () => testKey,
+  say: (words: string) => void = () => {},
+): GatewayService {
   const memento = memory();
   const keys = new KeyRing({
     secrets: {
-      get: async () => testKey,
+      get: findKey,
       set: async () => {},
       remove: async () => {},
       onDidChange: new vscode.EventEmitter().event,
@@ -32,6 +38,8 @@ export function serviceForTests(): GatewayService {
     learned: createLearnedRules(),
     random: Math.random,
     modelFields: () => undefined,
+    modelIds: () => [],
+    say,
     demo: false,
     inBrowser: false,
     host: { description: "tests", environment: {} },

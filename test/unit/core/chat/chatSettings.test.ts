@@ -13,6 +13,7 @@ describe("the settings of a chat", () => {
     ["maxCompletionTokens", "4096", 4096],
     ["reasoningEffort", "high", "high"],
     ["stop", "END|\n\n", ["END", "\n\n"]],
+    ["stream", "false", false],
   ] as const) {
     it(`take ${name} as it is typed, and show it so again`, () => {
       const result = type(name, typed);
@@ -31,6 +32,7 @@ describe("the settings of a chat", () => {
     ["maxCompletionTokens", "0", "gpt-5.5"],
     ["maxCompletionTokens", "1.5", "gpt-5.5"],
     ["stop", "a|b|c|d|e", "gpt-5.5"],
+    ["stream", "perhaps", "gpt-5.5"],
   ] as const) {
     it(`refuse ${name} ${typed} for ${model}`, () => assert.equal(type(name, typed, model).ok, false));
   }

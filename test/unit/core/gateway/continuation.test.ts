@@ -32,6 +32,30 @@ describe("createContinuationJoiner", () => {
       "0, 0, 0, 0, 0, 0, 0,\n".repeat(3),
     ],
     ["keeps a letter like the one before", "hel", "lo", "hello"],
+    ...[
+      ["if a\nif b\nx\nend\n", "end\nputs 1"],
+      ["<div>\n<div>\na\n</div>\n", "</div>\n"],
+      ["x\ntrue\n", "true\nfalse\n"],
+      ["<ul>\n<li>a</li>\n", "<li>a</li>\n</ul>"],
+      ["<ul>\n<li>a</li>", "<li>a</li>\n</ul>"],
+      ["if (x) {\n    return 1\n", "    return 1\n"],
+      ["case 1:\n        return undefined;\n", "        return undefined;\n"],
+    ].map(
+      ([answer = "", more = ""]) =>
+        [`keeps ${JSON.stringify(more)} as it may be meant`, answer, more, answer + more] as const,
+    ),
+    [
+      "keeps another language's fence inside of a block",
+      "```md\nUse:\n",
+      "```ts\ncode\n```",
+      "```md\nUse:\n```ts\ncode\n```",
+    ],
+    [
+      "drops several lines said again",
+      "Here:\nconst first = compute(1);\nconst second = compute(2);\n",
+      "const first = compute(1);\nconst second = compute(2);\nconst third = 3;",
+      "Here:\nconst first = compute(1);\nconst second = compute(2);\nconst third = 3;",
+    ],
     ["appends to nothing", "", "Hello", "Hello"],
     [
       "holds nothing back for ever",
@@ -69,8 +93,9 @@ describe("createContinuationJoiner", () => {
         (whole, at, again, cuts) => {
           const cut = at % (whole.length + 1);
           const from = Math.max(0, cut - again);
-          // What begins too short of the cut, and not with a line, could as well be how the answer goes on.
-          fc.pre(again === 0 || cut - from >= 24);
+          // What begins too short of the cut could as well be how the answer goes on.
+          const repeated = whole.slice(from, cut).replace(/\s+/g, "");
+          fc.pre(again === 0 || repeated.length >= 32);
           const rest = whole.slice(from);
           const edges = [
             0,
@@ -104,5 +129,10 @@ describe("continuationMessages", () => {
     );
     assert.equal(messages[1]?.content, "```ts\nconst a");
     assert.match(String(messages[2]?.content), /do not open it again/);
+  });
+
+  it("quote no half of a character", () => {
+    const quoted = continuationMessages([], `\u{1f30d}${"a".repeat(79)}`)[1]?.content;
+    assert.match(String(quoted), /"a{79}"/);
   });
 });

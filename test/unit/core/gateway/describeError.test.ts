@@ -49,12 +49,12 @@ describe("describeNotice", () => {
     );
   });
 
-  it("names the version that answered by the name people know", () => {
+  it("names the version that is asked instead by the name people know", () => {
     const error = new GatewayError("serverTrouble");
     const notice = { kind: "versionChanged", from: "a", to: "b", error } as const;
     assert.match(
       describeNotice(notice, english, (id) => `Model ${id}`),
-      /^Model b answered in place of Model a: /,
+      /^Model b was asked in place of Model a: /,
     );
   });
 });

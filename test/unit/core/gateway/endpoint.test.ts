@@ -28,6 +28,16 @@ describe("resolveEndpoint", () => {
       `${origin}/x/v1/chat/completions?api-version=2`,
       `${origin}/x/v1/models?api-version=2`,
     ],
+    [
+      `${origin}/proxy?u=https://x/v1/chat/completions`,
+      `${origin}/proxy?u=https://x/v1/chat/completions`,
+      `${origin}/proxy?u=https://x/v1/models`,
+    ],
+    [
+      `${origin}/proxy?u=https%3A%2F%2Fx%2Fv1%2Fchat%2Fcompletions`,
+      `${origin}/proxy?u=https%3A%2F%2Fx%2Fv1%2Fchat%2Fcompletions`,
+      `${origin}/proxy?u=https%3A%2F%2Fx%2Fv1%2Fmodels`,
+    ],
     [`  ${origin}/v1 \n`, `${origin}/v1/chat/completions`, `${origin}/v1/models`],
     [
       "http://localhost:11434",

@@ -74,13 +74,25 @@ export function memoryHttp(
     status = 200,
     headers = {},
     failure,
-  }: { status?: number; headers?: Record<string, string>; failure?: Error } = {},
+    staysOpen = false,
+  }: { status?: number; headers?: Record<string, string>; failure?: Error; staysOpen?: boolean } = {},
 ): HttpSend {
-  return async () => ({ status, headers, body: play(pieces, failure) });
+  return async (_, signal) => ({
+    status,
+    headers,
+    body: play(pieces, failure, staysOpen ? signal : undefined),
+  });
 }
 
-async function* play(pieces: readonly Uint8Array[], failure: Error | undefined) {
+async function* play(
+  pieces: readonly Uint8Array[],
+  failure: Error | undefined,
+  open: AbortSignal | undefined,
+) {
   yield* pieces;
+  if (open !== undefined && !open.aborted)
+    await new Promise((resolve) => open.addEventListener("abort", resolve));
+  open?.throwIfAborted();
   if (failure !== undefined) throw failure;
 }
 

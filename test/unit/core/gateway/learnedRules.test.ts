@@ -1,18 +1,26 @@
 import assert from "node:assert/strict";
-import { createLearnedRules, type LearnedRulesData } from "../../../../src/core/gateway/learnedRules.ts";
+import { createLearnedRules, type RuleStore } from "../../../../src/core/gateway/learnedRules.ts";
 
 describe("createLearnedRules", () => {
   it("remembers by base URL and model, also when it was stored in between", () => {
-    let stored: LearnedRulesData = {};
-    const save = (data: LearnedRulesData) => {
-      stored = JSON.parse(JSON.stringify(data));
-    };
-    createLearnedRules({}, save).add("http://a/", "m", { field: "stop" });
-    const rules = createLearnedRules(stored, save);
+    const store = jsonStore();
+    createLearnedRules(store).add("http://a/", "m", { field: "stop" });
+    const rules = createLearnedRules(store);
     assert.deepEqual(rules.get("http://a", "m"), [{ field: "stop" }]);
     assert.deepEqual([rules.get("http://b", "m"), rules.get("http://a", "n")], [[], []]);
     rules.clear();
-    assert.deepEqual([rules.get("http://a", "m"), stored], [[], {}]);
+    assert.deepEqual([rules.get("http://a", "m"), store.load()], [[], {}]);
+  });
+
+  it("keeps what two windows learn, and forgets it in both", () => {
+    const store = jsonStore();
+    const [one, other] = [createLearnedRules(store), createLearnedRules(store)];
+    one.add("u", "m", { field: "a" });
+    other.add("u", "m", { field: "b" });
+    assert.deepEqual(one.get("u", "m"), [{ field: "a" }, { field: "b" }]);
+    one.clear();
+    other.add("u", "m", { field: "c" });
+    assert.deepEqual(one.get("u", "m"), [{ field: "c" }]);
   });
 
   it("has one rule for a field", () => {
@@ -31,7 +39,18 @@ describe("createLearnedRules", () => {
       { "u m": 1 },
       { "u m": [null, {}, { field: 1 }, { field: "a", renameTo: 1 }] },
     ]) {
-      assert.deepEqual(createLearnedRules(stored).get("u", "m"), []);
+      assert.deepEqual(createLearnedRules({ load: () => stored, save: () => {} }).get("u", "m"), []);
     }
   });
 });
+
+/** What two windows share. */
+function jsonStore(): RuleStore {
+  let stored = "{}";
+  return {
+    load: () => JSON.parse(stored),
+    save: (data) => {
+      stored = JSON.stringify(data);
+    },
+  };
+}

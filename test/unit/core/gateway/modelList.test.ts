@@ -71,20 +71,26 @@ describe("listModels", () => {
   const ask = (answer: Script) =>
     withAnswers([answer], async (server) => {
       const found = await listModels(connectionTo(server.baseUrl), testPorts(), new AbortController().signal);
-      return { found, request: server.requests[0] };
+      return { found, request: server.requests[0], baseUrl: server.baseUrl };
     });
   const json = (body: unknown): Script => [{ send: head(200) }, { send: JSON.stringify(body) }, "end"];
 
   it("asks GET {base}/v1/models with the key", async () => {
-    const { found, request } = await ask(json({ data: [{ id: "a" }] }));
-    assert.deepEqual(found, { kind: "list", ids: ["a"] });
+    const { found, request, baseUrl } = await ask(json({ data: [{ id: "a" }] }));
+    assert.deepEqual(found, { kind: "list", ids: ["a"], baseUrl });
     assert.deepEqual([request?.method, request?.path], ["GET", "/gw_llm_power/v1/models"]);
     assert.equal(request?.headers.authorization, `Bearer ${testKey}`);
   });
 
   it("finds none where the server has no such list", async () => {
     const page: Script = [{ send: `${head(200)}<html>` }, "end"];
-    for (const answer of [refusal(404, "no"), refusal(405, "no"), page, json({ hello: 1 })]) {
+    for (const answer of [
+      refusal(404, "no"),
+      refusal(405, "no"),
+      page,
+      json({ hello: 1 }),
+      json({ data: [] }),
+    ]) {
       assert.deepEqual((await ask(answer)).found, { kind: "none" });
     }
   });
@@ -93,5 +99,29 @@ describe("listModels", () => {
     const { found } = await ask(refusal(401, `bad key ${testKey}`));
     assert.ok(found.kind === "failed");
     assert.deepEqual([found.error.reason, found.error.data.serverWords], ["keyRefused", "bad key ••••ghij"]);
+  });
+
+  for (const [body, reason, words] of [
+    [{ code: 401, message: "token expired" }, "keyRefused", "token expired"],
+    [{ success: false }, "serverError", '{"success":false}'],
+    [{ error: { message: "no such group" } }, "serverError", "no such group"],
+    [{ code: 401, message: "token expired", data: [] }, "keyRefused", "token expired"],
+  ] as const) {
+    it(`takes ${JSON.stringify(body)} for an error, whatever its status`, async () => {
+      const { found } = await ask(json(body));
+      assert.ok(found.kind === "failed");
+      assert.deepEqual([found.error.reason, found.error.data.serverWords], [reason, words]);
+    });
+  }
+
+  it("takes a list that is cut in the middle for no list", async () => {
+    const answer: Script = [
+      { send: head(200, { "content-length": "1000" }) },
+      { send: '{"data":[{"id":"a"},' },
+      "end",
+    ];
+    const { found } = await ask(answer);
+    assert.ok(found.kind === "failed");
+    assert.equal(found.error.reason, "connectionLost");
   });
 });

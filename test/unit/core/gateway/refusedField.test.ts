@@ -13,6 +13,7 @@ const sent = {
   max_completion_tokens: 9,
   stop: ["x"],
   seed: 1,
+  user: "anna",
 };
 
 describe("refusedField", () => {
@@ -35,6 +36,10 @@ describe("refusedField", () => {
     ["The model is not supported", undefined],
     ["temperature is too high", undefined],
     ["model is not allowed", undefined],
+    ["This user is not allowed to use this model", undefined],
+    ["The parameter user is not supported", { field: "user" }],
+    ["Unsupported parameter: 'user'", { field: "user" }],
+    ["The stop parameter is not supported", { field: "stop" }],
   ];
   for (const [words, rule] of cases) {
     it(`takes ${JSON.stringify(words)} for ${JSON.stringify(rule)}`, () =>
@@ -56,6 +61,25 @@ describe("refusedField", () => {
     };
     assert.deepEqual(refusedField(422, readErrorBody(JSON.stringify(detail)), sent), { field: "seed" });
   });
+
+  const withTools = { ...sent, tools: [{}], tool_choice: "auto" };
+  for (const [words, rule, param] of [
+    ["Invalid schema for function 'foo': 'x' is not supported", undefined, "tools[0].function.parameters"],
+    [
+      "Unknown name \"$schema\" at 'tools[0].function_declarations[0].parameters': Cannot find field.",
+      undefined,
+    ],
+    ["tools.14.custom.input_schema: JSON schema is invalid; `x` is not supported", undefined],
+    ["This model does not support image input functions", undefined],
+    ["tools is not supported by this model", { field: "tools" }],
+    ["This model does not support function calling", { field: "tools" }],
+    ["`tool_choice` is not supported", { field: "tool_choice" }],
+  ] as const) {
+    it(`takes ${JSON.stringify(words)} for ${JSON.stringify(rule)} where tools were sent`, () => {
+      const body = readErrorBody(JSON.stringify({ error: { message: words, param } }));
+      assert.deepEqual(refusedField(400, body, withTools), rule);
+    });
+  }
 
   it("learns only from statuses that blame the request", () =>
     assert.equal(refusedField(500, readErrorBody("temperature is not supported"), sent), undefined));

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createLearnedRules } from "../../../../src/core/gateway/learnedRules.ts";
+import { head, type Script } from "../../../support/gateway/scripted.ts";
 import { bodyOf, goodAnswer, refusal, withAnswers } from "./answers.ts";
 import { complete, connectionTo, requestOf, testPorts } from "./harness.ts";
 
@@ -30,6 +31,21 @@ describe("completeChat, when a server refuses a field", () => {
       await complete(connection, request, testPorts({ learned }));
       assert.equal(bodyOf(server.requests[3])["temperature"], 0.5);
     }));
+
+  it("does the same when the refusal comes with a good status", () => {
+    const words = JSON.stringify({ code: 400, msg: "不支持参数 temperature" });
+    const vendor: Script = [
+      { send: head(200, { "content-type": "application/json" }) },
+      { send: words },
+      "end",
+    ];
+    return withAnswers([vendor, goodAnswer], async (server) => {
+      const request = requestOf({ model, sampling: { temperature: 0.5 } });
+      const { result } = await complete(connectionTo(server.baseUrl), request);
+      assert.equal(result.text, "Hello");
+      assert.equal(bodyOf(server.requests[1])["temperature"], undefined);
+    });
+  });
 
   it("renames max_completion_tokens to max_tokens", () =>
     withAnswers(

@@ -96,7 +96,7 @@ describe("checkSampling", () => {
     ["gemini-2.5-pro", { temperature: 2.1, topP: -1 }, {}, ["outOfRange", "outOfRange"]],
     ["gemini-2.5-pro", { temperature: Number.NaN }, {}, ["outOfRange"]],
     ["gpt-5.5", { maxCompletionTokens: 0 }, {}, ["outOfRange"]],
-    ["gpt-5.5", { maxCompletionTokens: 1.5 }, {}, ["outOfRange"]],
+    ["gpt-5.5", { maxCompletionTokens: 1.5 }, {}, ["notWhole"]],
     ["gpt-5.5", { stop: [] }, {}, []],
     ["gpt-5.5", { stop: ["", "a"] }, { stop: ["a"] }, []],
     ["gpt-5.5", { stop: ["a", "b", "c", "d", "e"] }, { stop: ["a", "b", "c", "d"] }, ["tooMany"]],

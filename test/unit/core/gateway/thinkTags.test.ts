@@ -25,6 +25,17 @@ describe("createThinkSplitter", () => {
     ["`a` <think>b</think>", "`a` ", "b"],
     ["~~~\n<think>\n~~~\n<think>a</think>", "~~~\n<think>\n~~~\n", "a"],
     ["a <b> < c <thin", "a <b> < c <thin", ""],
+    ["It emits <think> before", "It emits <think> before", ""],
+    ["It emits <think> before.\n\nMore <think>b</think>c", "It emits <think> before.\n\nMore c", "b"],
+    ["a\n<think>b\n\nc</think>d", "a\nd", "b\n\nc"],
+    ["a\n<think>b\n\nc", "a\n<think>b\n\nc", ""],
+    ["<think>a", "", "a"],
+    ["````md\n```\n<think>\n```\n````\n<think>a</think>b", "````md\n```\n<think>\n```\n````\nb", "a"],
+    ["- ```\n  <think>\n  ```\n<think>a</think>b", "- ```\n  <think>\n  ```\nb", "a"],
+    ["> ```\n> <think>\n> ```\n<think>a</think>b", "> ```\n> <think>\n> ```\nb", "a"],
+    ["1. ~~~\n<think>x</think>\n~~~\n", "1. ~~~\n<think>x</think>\n~~~\n", ""],
+    ["`` ` <think> `` <think>a</think>b", "`` ` <think> `` b", "a"],
+    ["```a``` <think>b</think>c", "```a``` c", "b"],
   ];
   for (const [content, text, reasoning] of cases) {
     it(`splits ${JSON.stringify(content)}`, () => assert.deepEqual(split([content]), { text, reasoning }));
@@ -41,7 +52,10 @@ describe("createThinkSplitter", () => {
       "think>",
       "`",
       "```",
+      "````",
+      "> ",
       "\n",
+      "\n\n",
       "\r\n",
       "a",
       " ",

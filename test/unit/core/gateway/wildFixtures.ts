@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CompletionResult } from "../../../../src/core/gateway/completion.ts";
+import { describeNotice } from "../../../../src/core/gateway/describeNotice.ts";
 import { head, type Script } from "../../../support/gateway/scripted.ts";
 import { root } from "../../../support/root.ts";
+import { english } from "./harness.ts";
 
 /** What is expected of a completion; text, reasoning and tool calls that are not named must be empty. */
 export interface Expectation {
@@ -21,6 +23,8 @@ export interface Expectation {
   readonly id?: string;
   readonly created?: number;
   readonly model?: string;
+  /** In words, as the user is told. */
+  readonly notices?: readonly string[];
 }
 
 /** A response as a server in the wild sends it. The body's bytes stand in a file of their own. */
@@ -72,6 +76,7 @@ export function inWordsOf(expect: Expectation, result: CompletionResult): Expect
     id: result.id,
     created: result.created,
     model: result.model,
+    notices: result.notices.map((notice) => describeNotice(notice, english)),
   };
   const always = ["ending", "text", "reasoning", "toolCalls", "usage", "reason", "serverReason"];
   const kept = Object.entries(all).filter(([name]) => always.includes(name) || name in expect);
