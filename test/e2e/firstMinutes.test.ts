@@ -75,7 +75,7 @@ describe("the first minutes", () => {
   it("clean what was pasted along with the key", async () => {
     const pasted = '  "Bearer first\u200b-key-\uFEFF0001"\r\n';
     await page().evaluate((text) => navigator.clipboard.writeText(text), pasted);
-    await page().keyboard.press("Control+V");
+    await page().keyboard.press("ControlOrMeta+V");
     await acceptKey();
     const chat = await openChat(session.now.workbench);
     await chat.frame.getByRole("heading", { name: "GlobalAiOpc Chat" }).waitFor();

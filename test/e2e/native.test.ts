@@ -97,7 +97,7 @@ describe("VS Code's own chat", function () {
     );
     await workbench.openFile("cart.ts");
     await workbench.page.locator(".editor-instance .view-lines").click();
-    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.press("ControlOrMeta+A");
     await workbench.page.getByRole("button", { name: /\(\d+ selected\)/ }).waitFor();
     await chat.pickModel("Gemini 2.5 Pro");
     await chat.send("@globalaiopc /explain In one sentence, please");
@@ -118,7 +118,7 @@ describe("VS Code's own chat", function () {
     }
     await workbench.openFile("cart.ts");
     await workbench.page.locator(".editor-instance .view-lines").click();
-    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.press("ControlOrMeta+A");
     await chat.pickModel("Claude Sonnet 4.6");
     for (const [index, command] of Object.keys(tasks).entries()) {
       // The input names whom the last message was for.
