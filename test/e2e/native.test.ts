@@ -22,7 +22,11 @@ describe("VS Code's own chat", function () {
 
   before(async () => {
     gateway = await startAimock();
-    server = await startCodeServer({ ...gatewaySettings(gateway), extensions: nativeClient });
+    server = await startCodeServer({
+      ...gatewaySettings(gateway),
+      extensions: nativeClient,
+      nativeChat: true,
+    });
     browser = await launchBrowser();
   });
 
@@ -154,7 +158,10 @@ describe("VS Code's own chat", function () {
   });
 
   it("offers to mend what keeps a request from being sent", async () => {
-    const unencrypted = await startCodeServer({ env: { GLOBALAIOPC_API_KEY: "test-key" } });
+    const unencrypted = await startCodeServer({
+      env: { GLOBALAIOPC_API_KEY: "test-key" },
+      nativeChat: true,
+    });
     const target = { folder: workspace.folder, extension: root, prepare: enableNativeChat };
     const other = await openWorkbench(browser, unencrypted, target);
     try {

@@ -108,9 +108,8 @@ describe("the commands on code", () => {
   });
 
   it("show what was sent last, in a document that wants no saving", async () => {
-    const editor = await show("const first = 1;\n");
     for (const instruction of ["Shout louder", "Whisper instead"]) {
-      await vscode.window.showTextDocument(editor.document);
+      const editor = await show("const first = 1;\n");
       editor.selection = new vscode.Selection(0, 0, 0, 5);
       await run("editSelection", instruction);
       await run("showLastEditRequest");
