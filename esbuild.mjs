@@ -34,8 +34,6 @@ const view = {
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
-  loader: { ".ttf": "file" },
-  assetNames: "[name]",
 };
 
 const programs = [host, view];
