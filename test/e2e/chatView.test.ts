@@ -5,6 +5,7 @@ import type { Browser, Locator } from "playwright-core";
 import { launchBrowser } from "../support/host/browser.ts";
 import { type OpenView, openView } from "../support/view/openView.ts";
 import { type PoseName, poses } from "../support/view/poses.ts";
+import { sceneIn } from "../support/view/sceneIn.ts";
 import { type Scene, scenes } from "../support/view/scenes.ts";
 import { type ServedView, serveView } from "../support/view/serveView.ts";
 import { type Theme, themes } from "../support/view/viewPage.ts";
@@ -507,7 +508,7 @@ describe("the chat view", () => {
     for (const scene of Object.keys(scenes) as Scene[]) {
       it(`fits into the narrowest side bar: ${scene}, ${language ?? "English"}`, async () => {
         view = await openView(browser, served.url, "light", { width: 300, height: 640 }, language);
-        await view.send(scenes[scene]);
+        await view.send(language === undefined ? scenes[scene] : await sceneIn(scenes[scene], language));
         await view.page.getByRole("textbox").first().waitFor();
         assert.deepEqual(await tooWide(), []);
       });
