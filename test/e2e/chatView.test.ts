@@ -541,7 +541,7 @@ describe("the chat view", () => {
           nodes.map(({ html }) => `${id}: ${html}`),
         );
       },
-      theme === themes[0] ? {} : { runOnly: ["cat.color"] },
+      theme === themes[0] ? {} : { runOnly: ["color-contrast", "link-in-text-block"] },
     );
   }
 });
