@@ -71,8 +71,6 @@ const view = {
   format: "esm",
   splitting: true,
   chunkNames: "[name]-[hash]",
-  loader: { ".ttf": "file" },
-  assetNames: "[name]",
 };
 
 const programs = [nodeHost, webHost, view];

@@ -3,6 +3,8 @@
 /** Formats a user-visible sentence: `{0}`, `{1}` … are replaced by the arguments. English text is the key. */
 export interface Localization {
   t(message: string, ...args: readonly (string | number)[]): string;
+  /** BCP 47, for numbers and plurals. Absent: English. */
+  readonly locale?: string;
 }
 
 /** Time. `sleep` resolves early, without an error, when the signal aborts. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Frame } from "playwright-core";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
 import { answer, endless, refusal } from "../support/gateway/scripts.ts";
@@ -20,7 +20,7 @@ const themes = {
   "Light High Contrast": "vscode-high-contrast-light",
 };
 
-declare const window: { readonly axe: { run(): Promise<AxeResults> } };
+declare const window: { readonly axe: { run(options: RunOptions): Promise<AxeResults> } };
 
 describe("the chat view in the workbench, as axe sees it", () => {
   const scripts: Script[] = [];
@@ -79,26 +79,30 @@ describe("the chat view in the workbench, as axe sees it", () => {
   async function inEveryTheme({ frame }: ChatView, screen: string): Promise<void> {
     const { page } = session.now.workbench;
     const faults: string[] = [];
+    const [first] = Object.values(themes);
+    // The list of themes shows each one as soon as it is the active row.
+    await session.now.workbench.runCommand("Preferences: Color Theme");
     for (const [theme, kind] of Object.entries(themes)) {
-      await session.now.workbench.runCommand("Preferences: Color Theme");
-      await page.keyboard.type(theme);
-      await page.locator(".quick-input-widget").getByRole("option", { name: theme }).first().waitFor();
-      await page.keyboard.press("Enter");
+      await page.locator(".quick-input-widget input").fill(theme);
       await frame.locator(`body.${kind}`).waitFor();
       await session.now.workbench.screenshot(`out/screenshots/${screen}-${kind}.png`);
-      for (const fault of await faultsIn(frame)) faults.push(`${kind}: ${fault}`);
+      // Themes differ in colours: the first is asked all the rest.
+      const only = kind === first ? {} : { runOnly: ["color-contrast", "link-in-text-block"] };
+      for (const fault of await faultsIn(frame, only)) faults.push(`${kind}: ${fault}`);
     }
+    await page.keyboard.press("Escape");
+    await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
     assert.deepEqual(faults, []);
   }
 });
 
-async function faultsIn(frame: Frame): Promise<readonly string[]> {
+async function faultsIn(frame: Frame, only: RunOptions): Promise<readonly string[]> {
   // The protocol's evaluation does not pass the frame's policy, which would refuse this.
   await frame.evaluate(axe);
   // The view is transparent: what axe cannot see is the side bar's colour behind it.
   await frame.evaluate(() => {
     document.documentElement.style.background = "var(--vscode-sideBar-background)";
   });
-  const { violations } = await frame.evaluate(() => window.axe.run());
+  const { violations } = await frame.evaluate((options) => window.axe.run(options), only);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
 }

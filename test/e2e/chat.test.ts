@@ -55,7 +55,7 @@ describe("chatting", () => {
   const stops: Readonly<Record<string, (chat: ChatView) => Promise<unknown>>> = {
     "the button": (chat) => chat.frame.getByRole("button", { name: "Stop response" }).click(),
     "Escape in the empty input": (chat) => chat.message.press("Escape"),
-    "Ctrl+Escape": (chat) => chat.message.press("Control+Escape"),
+    "Ctrl+Escape": (chat) => chat.message.press("ControlOrMeta+Escape"),
     "the command": () => session.now.workbench.runCommand("GlobalAiOpc: Stop"),
   };
   for (const [name, stop] of Object.entries(stops)) {
@@ -102,7 +102,7 @@ describe("chatting", () => {
     const chat = await newChat();
     await chat.send("Hello");
     await chat.answers("done").getByText("Well.").waitFor();
-    await chat.message.press("Control+l");
+    await chat.message.press("ControlOrMeta+l");
     await chat.frame.getByRole("heading", { name: "GlobalAiOpc Chat" }).waitFor();
   });
 

@@ -148,7 +148,7 @@ describe("context of a message", () => {
 
   async function paste(chat: ChatView, text: string): Promise<void> {
     await page().evaluate((words) => navigator.clipboard.writeText(words), text);
-    await chat.message.press("Control+V");
+    await chat.message.press("ControlOrMeta+V");
   }
 });
 

@@ -75,7 +75,7 @@ describe("the first minutes", () => {
   it("clean what was pasted along with the key", async () => {
     const pasted = '  "Bearer first\u200b-key-\uFEFF0001"\r\n';
     await page().evaluate((text) => navigator.clipboard.writeText(text), pasted);
-    await page().keyboard.press("Control+V");
+    await page().keyboard.press("ControlOrMeta+V");
     await acceptKey();
     const chat = await openChat(session.now.workbench);
     await chat.frame.getByRole("heading", { name: "GlobalAiOpc Chat" }).waitFor();
@@ -154,5 +154,15 @@ describe("the first minutes", () => {
     await session.now.changeSettings({ "globalaiopc.baseUrl": `http://second.invalid:${port}` });
     await chat.frame.getByRole("heading", { name: "GlobalAiOpc Chat" }).waitFor();
     assert.deepEqual(session.now.workbench.complaints, []);
+  });
+
+  it("say in words what is wrong with an address that is none, where a button needs it", async () => {
+    await session.now.changeSettings({ "globalaiopc.baseUrl": "nonsense" });
+    const chat = await openChat(session.now.workbench);
+    await chat.frame.getByRole("button", { name: "Set API Key" }).click();
+    await session.now.workbench.runCommand("Notifications: Show Notifications");
+    const centre = page().locator(".notifications-center");
+    await centre.getByText("The base URL is not a complete URL").waitFor();
+    await centre.getByRole("button", { name: "Change base URL" }).waitFor();
   });
 });

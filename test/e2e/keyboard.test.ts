@@ -6,6 +6,7 @@ import { type Script, type ScriptedGateway, startScripted } from "../support/gat
 import { answer } from "../support/gateway/scripts.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { useSession } from "../support/host/session.ts";
+import { toTop } from "../support/host/toTop.ts";
 
 /** docs/ACCESSIBILITY.md, walked: nothing here touches a mouse, and everything is found by what a reader is told. */
 describe("with the keyboard alone", () => {
@@ -91,7 +92,7 @@ describe("with the keyboard alone", () => {
     await keyboard().press("ArrowUp");
     assert.equal(await chat.getByRole("textbox", { name: "Message" }).inputValue(), "How?");
     await keyboard().press("ArrowDown");
-    await keyboard().press("Control+F");
+    await keyboard().press("ControlOrMeta+F");
     await chat.getByRole("textbox", { name: "Find in chat" }).and(chat.locator(":focus")).waitFor();
     await keyboard().press("Escape");
   });
@@ -105,7 +106,7 @@ describe("with the keyboard alone", () => {
     await page().getByRole("tab", { name: "Accessibility Help.md" }).waitFor();
     await editor().getByText("Accessibility help for GlobalAiOpc Chat").waitFor();
     await session.now.workbench.screenshot("out/screenshots/accessibility-help.png");
-    await keyboard().press("Control+Home");
+    await keyboard().press(toTop);
     await keyboard().type("x");
     assert.equal(await page().locator(".tab.dirty", { hasText: "Accessibility" }).count(), 0);
   });
@@ -113,23 +114,23 @@ describe("with the keyboard alone", () => {
   it("edits, decides about a change and takes the edit back", async () => {
     const file = join(session.now.folder, "src", "cart.ts");
     const before = await readFile(file, "utf8");
-    await keyboard().press("Control+P");
+    await keyboard().press("ControlOrMeta+P");
     await keyboard().type("cart.ts");
     await page().locator(".quick-input-widget").getByRole("option", { name: "cart.ts" }).first().waitFor();
     await keyboard().press("Enter");
     await page().getByRole("tab", { name: "cart.ts" }).waitFor();
-    await keyboard().press("Control+Home");
+    await keyboard().press(toTop);
     scripts.push(answer("```ts\n// One line.\n```"));
     await command("GlobalAiOpc: Refactor Selection");
     await page().getByText("Keep", { exact: true }).first().waitFor();
     await keyboard().press("Alt+F5");
-    await keyboard().press("Control+Alt+Y");
+    await keyboard().press("ControlOrMeta+Alt+Y");
     await page().getByText("Keep", { exact: true }).first().waitFor({ state: "detached" });
-    await keyboard().press("Control+S");
+    await keyboard().press("ControlOrMeta+S");
     await page().locator(".tab.dirty").filter({ hasText: "cart.ts" }).waitFor({ state: "detached" });
     assert.match(await readFile(file, "utf8"), /One line\./);
-    await keyboard().press("Control+Z");
-    await keyboard().press("Control+S");
+    await keyboard().press("ControlOrMeta+Z");
+    await keyboard().press("ControlOrMeta+S");
     const deadline = Date.now() + 10_000;
     while ((await readFile(file, "utf8")) !== before && Date.now() < deadline)
       await page().waitForTimeout(50);

@@ -22,7 +22,11 @@ describe("VS Code's own chat", function () {
 
   before(async () => {
     gateway = await startAimock();
-    server = await startCodeServer({ ...gatewaySettings(gateway), extensions: nativeClient });
+    server = await startCodeServer({
+      ...gatewaySettings(gateway),
+      extensions: nativeClient,
+      nativeChat: true,
+    });
     browser = await launchBrowser();
   });
 
@@ -97,7 +101,7 @@ describe("VS Code's own chat", function () {
     );
     await workbench.openFile("cart.ts");
     await workbench.page.locator(".editor-instance .view-lines").click();
-    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.press("ControlOrMeta+A");
     await workbench.page.getByRole("button", { name: /\(\d+ selected\)/ }).waitFor();
     await chat.pickModel("Gemini 2.5 Pro");
     await chat.send("@globalaiopc /explain In one sentence, please");
@@ -118,7 +122,7 @@ describe("VS Code's own chat", function () {
     }
     await workbench.openFile("cart.ts");
     await workbench.page.locator(".editor-instance .view-lines").click();
-    await workbench.page.keyboard.press("Control+A");
+    await workbench.page.keyboard.press("ControlOrMeta+A");
     await chat.pickModel("Claude Sonnet 4.6");
     for (const [index, command] of Object.keys(tasks).entries()) {
       // The input names whom the last message was for.
@@ -154,7 +158,10 @@ describe("VS Code's own chat", function () {
   });
 
   it("offers to mend what keeps a request from being sent", async () => {
-    const unencrypted = await startCodeServer({ env: { GLOBALAIOPC_API_KEY: "test-key" } });
+    const unencrypted = await startCodeServer({
+      env: { GLOBALAIOPC_API_KEY: "test-key" },
+      nativeChat: true,
+    });
     const target = { folder: workspace.folder, extension: root, prepare: enableNativeChat };
     const other = await openWorkbench(browser, unencrypted, target);
     try {

@@ -7,6 +7,7 @@ import { answer, played } from "../support/gateway/scripts.ts";
 import { type ChatView, openChat } from "../support/host/chatView.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { useSession } from "../support/host/session.ts";
+import { toTop } from "../support/host/toTop.ts";
 
 const replacement = ["export function cartTotal(items: CartItem[]): number {", "  return 42;", "}"];
 const reply = ["```ts\n", ...replacement.map((line) => `${line}\n`), "```"];
@@ -42,7 +43,7 @@ describe("commands on selected code", () => {
   async function select(name: string, first: number, last: number): Promise<void> {
     await session.now.workbench.openFile(name);
     await page().locator(".editor-instance .view-line").first().click();
-    await page().keyboard.press("Control+Home");
+    await page().keyboard.press(toTop);
     for (let line = 1; line < first; line++) await page().keyboard.press("ArrowDown");
     for (let line = first; line <= last; line++) await page().keyboard.press("Shift+ArrowDown");
   }
@@ -51,7 +52,7 @@ describe("commands on selected code", () => {
   async function openActions(name: string): Promise<Locator> {
     const menu = page().locator(".action-widget");
     for (const deadline = Date.now() + 15_000; ; ) {
-      await page().keyboard.press("Control+.");
+      await page().keyboard.press("ControlOrMeta+.");
       try {
         await menu.getByText(name).waitFor({ timeout: 3_000 });
         return menu;
@@ -140,7 +141,7 @@ describe("commands on selected code", () => {
     const lines = before.split("\n");
     lines.splice(7, 3, ...changed);
     assert.equal(await becomes("src/dates.ts", (text) => text !== before), lines.join("\n"));
-    await page().keyboard.press("Control+Z");
+    await page().keyboard.press("ControlOrMeta+Z");
     await saveAll();
     assert.equal(await becomes("src/dates.ts", (text) => text === before), before);
   });
@@ -165,7 +166,7 @@ describe("commands on selected code", () => {
     await session.now.workbench.runCommand("GlobalAiOpc: Keep All Changes");
     await saveAll();
     assert.equal(await becomes("src/dates.ts", (text) => text !== before), `${before}\n${block}\n`);
-    await page().keyboard.press("Control+Z");
+    await page().keyboard.press("ControlOrMeta+Z");
     await saveAll();
     assert.equal(await becomes("src/dates.ts", (text) => text === before), before);
   });
@@ -184,7 +185,7 @@ describe("commands on selected code", () => {
     await saveAll();
     const after = await becomes("src/cart.ts", (text) => text !== before);
     assert.ok(after.includes(replacement.join("\n")), after);
-    await page().keyboard.press("Control+Z");
+    await page().keyboard.press("ControlOrMeta+Z");
     await saveAll();
     assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
   });

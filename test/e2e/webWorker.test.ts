@@ -232,14 +232,14 @@ describe("VS Code in a browser, without a machine behind it", () => {
     await page.keyboard.press("Escape");
     await workbench.runCommand("Preferences: Open Keyboard Shortcuts (JSON)");
     await page.locator('.monaco-editor[data-uri$="keybindings.json"] .view-line').first().click();
-    const binding = { key: "ctrl+alt+g", command: "globalaiopc.generateCommitMessage" };
+    const binding = { key: "ctrl+alt+g", mac: "cmd+alt+g", command: "globalaiopc.generateCommitMessage" };
     await page.evaluate((text) => navigator.clipboard.writeText(text), JSON.stringify([binding]));
     for (const key of ["a", "v", "s"]) await page.keyboard.press(`Control+${key}`);
     await workbench.runCommand("View: Close Editor");
     const words = page.getByText("a browser has no git").first();
     // The window takes a while to read the key.
     for (const deadline = Date.now() + 20_000; !(await words.isVisible()) && Date.now() < deadline; ) {
-      await page.keyboard.press("Control+Alt+g");
+      await page.keyboard.press("ControlOrMeta+Alt+g");
       await page.waitForTimeout(250);
     }
     await words.waitFor();

@@ -6,6 +6,7 @@ import { launchBrowser } from "../support/host/browser.ts";
 import { startCodeServer } from "../support/host/codeServer.ts";
 import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { toTop } from "../support/host/toTop.ts";
 import { openWorkbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
 import { animatedWebp } from "../support/view/animatedWebp.ts";
@@ -31,7 +32,7 @@ describe("animation", () => {
       await runCommand("View: Toggle Primary Side Bar Visibility");
       await runCommand("View: Hide Secondary Side Bar");
       await page.locator(".editor-instance .view-lines").click();
-      await page.keyboard.press("Control+Home");
+      await page.keyboard.press(toTop);
       for (let line = 1; line < 10; line++) await page.keyboard.press("ArrowDown");
       for (let line = 0; line < 9; line++) await page.keyboard.press("Shift+ArrowDown");
       const pictures = [await page.screenshot()];

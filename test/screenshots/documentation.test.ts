@@ -8,6 +8,7 @@ import { openChat } from "../support/host/chatView.ts";
 import { type CodeServer, startCodeServer } from "../support/host/codeServer.ts";
 import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { toTop } from "../support/host/toTop.ts";
 import { openWorkbench, type Workbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
 import { contactSheet } from "../support/view/contactSheet.ts";
@@ -125,7 +126,7 @@ async function selectCartTotal(workbench: Workbench): Promise<void> {
   const { page } = workbench;
   await workbench.openFile("cart.ts");
   await page.locator(".editor-instance .view-line").first().click();
-  await page.keyboard.press("Control+Home");
+  await page.keyboard.press(toTop);
   for (let line = 1; line < 10; line++) await page.keyboard.press("ArrowDown");
   for (let line = 0; line < 9; line++) await page.keyboard.press("Shift+ArrowDown");
 }

@@ -4,6 +4,7 @@ import { documentProblems } from "./check/documents.ts";
 import { lockFileProblems } from "./check/lockFile.ts";
 import { manifestProblems } from "./check/manifest.ts";
 import { sourceFiles } from "./check/sourceFiles.ts";
+import { testKeyProblems } from "./check/testKeys.ts";
 import { translationProblems } from "./check/translations.ts";
 import { workflowProblems } from "./check/workflows.ts";
 import { run } from "./childProcess.ts";
@@ -29,6 +30,7 @@ const checks: readonly Check[] = [
   { name: "lock file", find: async () => (await lockFileProblems()).join("\n") },
   { name: "manifest", find: async () => (await manifestProblems()).join("\n") },
   { name: "documents", find: async () => (await documentProblems()).join("\n") },
+  { name: "keys in tests", find: async () => (await testKeyProblems()).join("\n") },
   { name: "workflows", find: async () => (await workflowProblems()).join("\n") },
   { name: "translations", find: async () => (await translationProblems(await sourceFiles())).join("\n") },
 ];

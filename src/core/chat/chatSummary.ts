@@ -18,6 +18,7 @@ export interface ChatSummary {
   readonly newer: boolean;
 }
 
+/** What the history lists of a conversation. @param size bytes on disk */
 export function chatSummary(chat: Conversation, size: number): ChatSummary {
   const { id, model, pinned, workspace, turns } = chat;
   let at = chat.createdAt;

@@ -160,6 +160,7 @@ export function shownAnswer({ answers, shown }: Turn): Answer | undefined {
   return answers.at(-1)?.id === shown ? answers.at(-1) : answers.find((answer) => answer.id === shown);
 }
 
+/** Whether the answer is still being written. */
 export function isRunning(answer: Answer): boolean {
   return answer.end === undefined;
 }

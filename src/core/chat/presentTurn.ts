@@ -1,4 +1,5 @@
 import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/protocol.ts";
+import { percentWords } from "../counted.ts";
 import { describeEnding } from "../gateway/describeEnding.ts";
 import { describeError } from "../gateway/describeError.ts";
 import type { Localization } from "../ports.ts";
@@ -96,7 +97,7 @@ function runningState(progress: AnswerProgress | undefined, l10n: Localization):
         retryAt: progress.at,
       };
     case "uploading":
-      return { kind: "streaming", status: l10n.t("Sending… {0} %", Math.floor(progress.share * 100)) };
+      return { kind: "streaming", status: l10n.t("Sending… {0}", percentWords(l10n, progress.share)) };
     case "answering":
       return { kind: "streaming", status: l10n.t("Answering…") };
     case "waiting":

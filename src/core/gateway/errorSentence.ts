@@ -1,3 +1,4 @@
+import { counted, numberWords } from "../counted.ts";
 import type { Localization } from "../ports.ts";
 import type { GatewayErrorData } from "./gatewayError.ts";
 
@@ -24,7 +25,12 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
     case "busy":
       return retryAfter === undefined
         ? l10n.t("The service is busy or limits how often you may ask. Wait a moment, then try again.")
-        : l10n.t("The service asks you to wait. Try again in {0} seconds.", Math.ceil(retryAfter / 1000));
+        : counted(
+            l10n,
+            Math.ceil(retryAfter / 1000),
+            (number) => l10n.t("The service asks you to wait. Try again in {0} second.", number),
+            (number) => l10n.t("The service asks you to wait. Try again in {0} seconds.", number),
+          );
     case "contextTooLong":
       return l10n.t(
         "The conversation is too long for this model. Shorten it, start a new chat or attach less.",
@@ -36,12 +42,22 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
     case "requestTooLarge":
       return l10n.t(
         "The request is larger than the {0} MB that the setting allows. Remove an attachment or make it smaller.",
-        subject,
+        numberWords(l10n, Number(subject)),
       );
     case "tooManyImages":
-      return l10n.t(
-        "The request has more than the {0} images that the setting allows. Remove some of them.",
-        subject,
+      return counted(
+        l10n,
+        Number(subject),
+        (number) =>
+          l10n.t(
+            "The request has more than the {0} image that the setting allows. Remove some of them.",
+            number,
+          ),
+        (number) =>
+          l10n.t(
+            "The request has more than the {0} images that the setting allows. Remove some of them.",
+            number,
+          ),
       );
     case "attachmentGone":
       return l10n.t(
@@ -114,14 +130,25 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
     case "connectionLost":
       return l10n.t("The connection broke. Try again.");
     case "firstByteTimeout":
-      return l10n.t(
-        "No answer began within {0} seconds. Try again, or raise the limit in the settings.",
-        subject,
+      return counted(
+        l10n,
+        Number(subject),
+        (number) =>
+          l10n.t("No answer began within {0} second. Try again, or raise the limit in the settings.", number),
+        (number) =>
+          l10n.t(
+            "No answer began within {0} seconds. Try again, or raise the limit in the settings.",
+            number,
+          ),
       );
     case "silence":
-      return l10n.t(
-        "Nothing more came for {0} seconds. Try again, or raise the limit in the settings.",
-        subject,
+      return counted(
+        l10n,
+        Number(subject),
+        (number) =>
+          l10n.t("Nothing more came for {0} second. Try again, or raise the limit in the settings.", number),
+        (number) =>
+          l10n.t("Nothing more came for {0} seconds. Try again, or raise the limit in the settings.", number),
       );
     case "cutOff":
       return l10n.t("The service stopped before the answer was complete. Try again.");
@@ -130,7 +157,10 @@ export function errorSentence(error: GatewayErrorData, l10n: Localization): stri
     case "notUnderstood":
       return l10n.t("The service's answer could not be understood. Check the base URL, or report this.");
     case "tooLong":
-      return l10n.t("The service sent more than {0} characters without an end. Report this.", subject);
+      return l10n.t(
+        "The service sent more than {0} characters without an end. Report this.",
+        numberWords(l10n, Number(subject)),
+      );
     case "internal":
       return l10n.t("Something went wrong inside the extension. Report this.");
     default:

@@ -6,9 +6,10 @@ export function accessibilityHelp(names: CommandNames, l10n: Localization): stri
   const command = (id: string) => nameCommand(id, names, l10n);
   const chat = [
     l10n.t(
-      "The command {0} moves the focus into the input, which is called {1}.",
-      l10n.t("GlobalAiOpc: Focus on Chat View"),
+      "VS Code's command that focuses the view {0} leads into the input, which is called {1}; for a key binding it is {2}.",
+      l10n.t("Chat"),
       l10n.t("Message"),
+      "globalaiopc.chat.focus",
     ),
     l10n.t(
       "Enter sends, Shift+Enter breaks the line. Up and Down, on the first and the last line, bring earlier messages back.",

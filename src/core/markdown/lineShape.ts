@@ -36,10 +36,12 @@ export function indentOf(line: string): number {
   return columns;
 }
 
+/** A line of white space alone, or of nothing. */
 export function isBlank(line: string): boolean {
   return !/\S/.test(line);
 }
 
+/** The fence that a line opens, if it does: backticks or tildes, three or more, at most three columns in. */
 export function openingFence(line: string): Fence | undefined {
   const match = /^( {0,3})(`{3,}|~{3,})[ \t]*(.*)$/.exec(line);
   if (match === null) return undefined;
@@ -48,6 +50,7 @@ export function openingFence(line: string): Fence | undefined {
   return { marker, indent: indent.length, language: /^\S*/.exec(info)?.[0] ?? "" };
 }
 
+/** Whether a whole line closes the fence. */
 export function closesFence(line: string, fence: Fence): boolean {
   const marker = line.trim();
   return indentOf(line) <= 3 && marker.length >= fence.marker.length && isMadeOf(marker, fence.marker);
@@ -63,10 +66,12 @@ function isMadeOf(text: string, marker: string): boolean {
   return true;
 }
 
+/** A heading that begins with one to six number signs. */
 export function isAtxHeading(line: string): boolean {
   return /^ {0,3}#{1,6}(?:[ \t]|$)/.test(line);
 }
 
+/** Three or more stars, underscores or dashes, and nothing else: a rule across the text. */
 export function isThematicBreak(line: string): boolean {
   return /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/.test(line);
 }
@@ -76,10 +81,12 @@ export function isSetextUnderline(line: string): boolean {
   return /^ {0,3}(?:=+|-+)[ \t]*$/.test(line);
 }
 
+/** A line of a quotation. */
 export function isQuote(line: string): boolean {
   return /^ {0,3}>/.test(line);
 }
 
+/** The marker of the list item that a line begins, if it does. */
 export function listMarker(line: string): ListMarker | undefined {
   const match = /^( {0,3})(?:([-*+])|(\d{1,9})([.)]))([ \t]+(?=\S)|[ \t]*$)/.exec(line);
   if (match === null || isThematicBreak(line)) return undefined;

@@ -23,6 +23,7 @@ const extensions: Readonly<Record<string, string>> = {
   "video/wmv": "wmv",
 };
 
+/** Whether it is one of the types that models take, as "image/png". */
 export function isMediaType(mime: string): boolean {
   return Object.hasOwn(extensions, mime);
 }

@@ -49,9 +49,9 @@ export function actionCommands(ports: ActionPorts) {
       return generateTestFile(editPorts, uri, range);
     },
     showLastEditRequest: async () => {
+      const { showText } = await import("../adapters/showText.ts");
       const content = messagesAsText(lastSent) || vscode.l10n.t("Nothing was sent yet.");
-      const document = await vscode.workspace.openTextDocument({ content, language: "markdown" });
-      return vscode.window.showTextDocument(document);
+      return showText(vscode.l10n.t("Last Edit Request"), content);
     },
   } satisfies Readonly<Record<string, Handler>>;
 }

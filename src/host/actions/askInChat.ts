@@ -42,6 +42,7 @@ export async function askAboutSelection(ports: ChatCommandPorts, question: unkno
   else chat.addContext(context);
 }
 
+/** Says why a command about code did nothing, and what to do. */
 export function sayNothingSelected(): void {
   void vscode.window.showInformationMessage(
     vscode.l10n.t("Select some code first, or put the cursor into a function or on a line of code."),

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
+import { memoryOfTexts, recall, remember } from "../adapters/memory.ts";
+import { pickOne } from "../adapters/pickOne.ts";
 
-const recentKey = "edits.recentInstructions";
+const recentInstructions = memoryOfTexts("edits.recentInstructions");
 const mostRecent = 20;
 
 /**
@@ -12,10 +14,11 @@ export async function askInstruction(
   memento: vscode.Memento,
   prompts: readonly UserPrompt[],
 ): Promise<string | undefined> {
-  const recent = memento.get<readonly string[]>(recentKey) ?? [];
+  const recent = recall(memento, recentInstructions);
   const words = (await pickInstruction(recent, prompts))?.trim();
   if (words === undefined || words === "") return undefined;
-  await memento.update(recentKey, [words, ...recent.filter((other) => other !== words)].slice(0, mostRecent));
+  const latest = [words, ...recent.filter((other) => other !== words)].slice(0, mostRecent);
+  await remember(memento, recentInstructions, latest);
   return words;
 }
 
@@ -42,15 +45,5 @@ function pickInstruction(
   picker.onDidChangeValue((value) => {
     picker.items = items(value.trim());
   });
-  return new Promise((resolve) => {
-    picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.label ?? picker.value);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-  });
+  return pickOne(picker, ({ activeItems, value }) => activeItems[0]?.label ?? value);
 }

@@ -9,6 +9,7 @@ export interface SecretStore {
   readonly onDidChange: vscode.Event<unknown>;
 }
 
+/** The store of this extension in VS Code. */
 export function createSecretStore(context: vscode.ExtensionContext): SecretStore {
   const { secrets } = context;
   const name = (origin: string) => `globalaiopc.apiKey:${origin}`;

@@ -2,6 +2,8 @@ import * as vscode from "vscode";
 import type { ChatEvent } from "../../core/chat/chatEvent.ts";
 import { encodeEvent } from "../../core/chat/chatLog.ts";
 import type { ChatSummary } from "../../core/chat/chatSummary.ts";
+import { counted, numberWords } from "../../core/counted.ts";
+import { localization } from "../adapters/localization.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 import { type KnownTexts, type SearchHit, searchChats } from "./storage/searchChats.ts";
@@ -63,7 +65,7 @@ export class ChatHistory {
     const what =
       removed.length === 1
         ? vscode.l10n.t("“{0}” was deleted.", first.title)
-        : vscode.l10n.t("{0} chats were deleted.", removed.length);
+        : vscode.l10n.t("{0} chats were deleted.", numberWords(localization, removed.length));
     const undo = await offer(what, vscode.l10n.t("Undo"));
     for (const { id } of removed) await (undo ? files.restore(id) : files.purge(id));
     if (undo && removed.length === 1) await service.showChat(first.id);
@@ -111,7 +113,12 @@ export class ChatHistory {
   #sayKept(count: number): void {
     if (count === 0) return;
     void vscode.window.showInformationMessage(
-      vscode.l10n.t("{0} chats stay: another window has them open.", count),
+      counted(
+        localization,
+        count,
+        (number) => vscode.l10n.t("{0} chat stays: another window has it open.", number),
+        (number) => vscode.l10n.t("{0} chats stay: another window has them open.", number),
+      ),
     );
   }
 }

@@ -21,7 +21,6 @@ export function chatHtml(webview: vscode.Webview, extensionUri: vscode.Uri, medi
     "form-action 'none'",
     `script-src 'nonce-${nonce}' ${webview.cspSource}`,
     `style-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
     `img-src ${webview.cspSource} data: blob:`,
     // A video is looked at for its length and a picture.
     `media-src ${webview.cspSource} blob:`,

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import type { Log } from "../../core/ports.ts";
 import { parseViewMessage } from "../../shared/parseViewMessage.ts";
+import type { RemedyId } from "../../shared/protocol.ts";
+import { showGatewayError } from "../adapters/showGatewayError.ts";
 import { chatHtml, viewRoot } from "./chatHtml.ts";
 import type { ChatView } from "./chatView.ts";
 import type { UserIntention } from "./handleViewMessage.ts";
@@ -10,6 +13,8 @@ export interface ChatPagePorts {
   /** Images that are shown stand in it. */
   readonly mediaFolder: vscode.Uri;
   readonly log: Log;
+  /** Runs what an error offers. */
+  remedy(action: RemedyId): Promise<boolean>;
   handle(message: UserIntention, view: ChatView): Promise<void>;
 }
 
@@ -48,7 +53,8 @@ async function receive(value: unknown, view: ChatView, ports: ChatPagePorts): Pr
       await ports.handle(message, view);
     } catch (error) {
       ports.log.error(`Could not do what the chat view asked for (${message.type})`, error);
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      if (error instanceof GatewayError) void showGatewayError(error, (id) => ports.remedy(id));
+      else void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
     }
   }
 }

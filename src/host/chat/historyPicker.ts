@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { ChatSummary } from "../../core/chat/chatSummary.ts";
 import { historyGroups } from "../../core/chat/historyGroups.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
+import { counted, numberWords } from "../../core/counted.ts";
 import type { ChatHistory } from "./chatHistory.ts";
 
 export interface HistoryPickerPorts {
@@ -66,7 +67,12 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   picker.buttons = [clearAll()];
   picker.onDidChangeValue((words) => void find(words));
   picker.onDidTriggerButton(async () => {
-    const question = vscode.l10n.t("Delete all {0} chats?", chats.length);
+    const question = counted(
+      ports.presenter.l10n,
+      chats.length,
+      (number) => vscode.l10n.t("Delete {0} chat?", number),
+      (number) => vscode.l10n.t("Delete all {0} chats?", number),
+    );
     if (await ports.confirm(question, vscode.l10n.t("Delete All"))) void history.remove(chats);
     picker.hide();
   });
@@ -157,12 +163,12 @@ function byAge(chats: readonly ChatSummary[]): readonly ChatSummary[] {
 }
 
 function placeholder(chats: readonly ChatSummary[], { presenter, maxSize }: HistoryPickerPorts): string {
-  const megabytes = new Intl.NumberFormat(presenter.locale, { maximumFractionDigits: 1 });
   const size = chats.reduce((sum, chat) => sum + chat.size, 0);
-  return vscode.l10n.t(
-    "Search titles and texts · {0} chats, {1} of {2} MB",
+  const megabytes = [size, maxSize].map((bytes) => numberWords(presenter.l10n, bytes / 1_000_000));
+  return counted(
+    presenter.l10n,
     chats.length,
-    megabytes.format(size / 1_000_000),
-    megabytes.format(maxSize / 1_000_000),
+    (number) => vscode.l10n.t("Search titles and texts · {0} chat, {1} of {2} MB", number, ...megabytes),
+    (number) => vscode.l10n.t("Search titles and texts · {0} chats, {1} of {2} MB", number, ...megabytes),
   );
 }

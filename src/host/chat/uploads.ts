@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { numberWords } from "../../core/counted.ts";
 import { base64Length } from "../../core/gateway/requestText.ts";
 import type { UploadStart, UploadView } from "../../shared/protocol.ts";
+import { localization } from "../adapters/localization.ts";
 import type { MediaStore, MediaWriter, StoredMedia } from "../adapters/mediaStore.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
@@ -42,8 +44,8 @@ export class Uploads {
       vscode.l10n.t(
         "{0} has {1} MB. A request may have {2} MB, of which the encoding takes a quarter; see the setting for it.",
         name,
-        (size / 1e6).toFixed(1),
-        (most / 1e6).toFixed(0),
+        numberWords(localization, size / 1e6),
+        numberWords(localization, most / 1e6),
       ),
     );
     return false;

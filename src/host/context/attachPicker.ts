@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
+import { pickOne } from "../adapters/pickOne.ts";
 import {
   type ContextSourcePorts,
   contextSources,
@@ -47,17 +48,8 @@ async function pickRow(ports: ContextSourcePorts): Promise<Row | undefined> {
     picker.items = [...sources, ...found];
     picker.busy = false;
   };
-  const typed = picker.onDidChangeValue((value) => void search(value));
-  try {
-    return await new Promise<Row | undefined>((resolve) => {
-      picker.onDidAccept(() => resolve(picker.selectedItems[0]));
-      picker.onDidHide(() => resolve(undefined));
-      picker.show();
-    });
-  } finally {
-    typed.dispose();
-    picker.dispose();
-  }
+  picker.onDidChangeValue((value) => void search(value));
+  return pickOne(picker, ({ selectedItems }) => selectedItems[0]);
 }
 
 function sourceRows(ports: ContextSourcePorts): readonly Row[] {

@@ -3,6 +3,8 @@ import type { ContextItem } from "../../core/chat/conversation.ts";
 import { fittingLines, longestContext } from "../../core/context/contextLimits.ts";
 import { looksBinary } from "../../core/context/looksBinary.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
+import { numberWords } from "../../core/counted.ts";
+import { localization } from "../adapters/localization.ts";
 import { documentItem, shownPath, textItem } from "./contextItems.ts";
 
 /** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
@@ -67,11 +69,11 @@ async function fitting(document: vscode.TextDocument, confirm: Confirm): Promise
   const item = documentItem(document);
   if (item.text.length <= longestContext) return item;
   const { text, lines } = fittingLines(item.text);
-  const yes = vscode.l10n.t("Attach the first {0} lines", lines);
+  const yes = vscode.l10n.t("Attach the first {0} lines", numberWords(localization, lines));
   const question = vscode.l10n.t("{0} is too large to be attached whole.", item.path);
   const detail = vscode.l10n.t(
     "It has {0} lines. Select the lines you need, or attach the first ones.",
-    item.endLine,
+    numberWords(localization, item.endLine),
   );
   return (await confirm(question, detail, yes))
     ? { ...item, kind: "selection", endLine: lines, text }

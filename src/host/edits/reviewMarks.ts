@@ -1,5 +1,7 @@
 import * as vscode from "vscode";
+import { counted } from "../../core/counted.ts";
 import type { Hunk } from "../../core/edits/hunks.ts";
+import { localization } from "../adapters/localization.ts";
 import { hunkRange, type RegionChanges } from "./hunkRange.ts";
 
 type Mark = "inserted" | "changed" | "removed";
@@ -63,6 +65,14 @@ function removedText(hunk: Hunk, languageId: string): vscode.MarkdownString {
   const more = hunk.original.length - shown.length;
   const message = new vscode.MarkdownString().appendText(vscode.l10n.t("Before:"));
   message.appendCodeblock(shown.join("\n"), languageId);
-  if (more > 0) message.appendText(vscode.l10n.t("{0} more lines", more));
+  if (more > 0) {
+    const lines = counted(
+      localization,
+      more,
+      (number) => vscode.l10n.t("{0} more line", number),
+      (number) => vscode.l10n.t("{0} more lines", number),
+    );
+    message.appendText(lines);
+  }
   return message;
 }

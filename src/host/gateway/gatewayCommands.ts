@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";
+import { showText } from "../adapters/showText.ts";
 import type { GatewayService } from "./gatewayService.ts";
 
 /** Of the language model provider, see package.json. */
@@ -14,9 +15,7 @@ export function gatewayCommands(gateway: () => Promise<GatewayService>, applyRem
     testConnection: async () => (await gateway()).testConnection(applyRemedy),
     forgetLearnedRules: async () => (await gateway()).forgetLearnedRules(),
     showDiagnostics: async () => {
-      const content = await (await gateway()).diagnostics();
-      const document = await vscode.workspace.openTextDocument({ content, language: "markdown" });
-      await vscode.window.showTextDocument(document);
+      await showText(vscode.l10n.t("Diagnostics"), await (await gateway()).diagnostics());
     },
   };
 }

@@ -1,10 +1,12 @@
 import * as vscode from "vscode";
 import { guessModel } from "../../core/gateway/catalogue.ts";
 import { parseCustomModels } from "../../core/gateway/customModels.ts";
+import { isRecord } from "../../core/gateway/json.ts";
 import { modelLabel } from "../../core/gateway/modelLabel.ts";
 import { type ListedModel, mergeModels } from "../../core/gateway/modelList.ts";
 import type { Localization } from "../../core/ports.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
+import { type Memory, recall, remember } from "../adapters/memory.ts";
 
 /** A server's own list of models, as it was when it was asked for. */
 interface ServerList {
@@ -19,7 +21,25 @@ interface GivenList {
   readonly baseUrl: string;
 }
 
-const serverListsKey = "models.serverLists";
+/** By base URL. */
+const serverLists: Memory<Readonly<Record<string, ServerList>>> = {
+  key: "models.serverLists",
+  parse: (stored) =>
+    isRecord(stored)
+      ? Object.fromEntries(
+          Object.entries(stored).flatMap(([url, list]) => (isList(list) ? [[url, list]] : [])),
+        )
+      : {},
+};
+
+function isList(value: unknown): value is ServerList {
+  return (
+    isRecord(value) &&
+    typeof value["at"] === "number" &&
+    Array.isArray(value["ids"]) &&
+    value["ids"].every((id) => typeof id === "string")
+  );
+}
 
 /** Every model that can be chosen: the catalogue, the server's list where one was asked for, the user's own. */
 export class ModelList implements vscode.Disposable {
@@ -58,8 +78,8 @@ export class ModelList implements vscode.Disposable {
 
   /** Keeps the list that a server gave; by now the setting may lead to another one. */
   async keepServerList({ ids, baseUrl }: GivenList, at: number): Promise<void> {
-    const lists = { ...this.#serverLists, [baseUrl]: { ids, at } };
-    await this.#memento.update(serverListsKey, lists);
+    const lists = recall(this.#memento, serverLists);
+    await remember(this.#memento, serverLists, { ...lists, [baseUrl]: { ids, at } });
     this.#reset();
   }
 
@@ -68,12 +88,8 @@ export class ModelList implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  get #serverLists(): Readonly<Record<string, ServerList>> {
-    return this.#memento.get(serverListsKey) ?? {};
-  }
-
   get #serverList(): ServerList | undefined {
-    return this.#serverLists[getSetting("baseUrl")];
+    return recall(this.#memento, serverLists)[getSetting("baseUrl")];
   }
 
   #reset(): void {

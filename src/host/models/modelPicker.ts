@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { type ModelChoice, modelMenu, previousModel } from "../../core/gateway/modelMenu.ts";
 import type { Localization } from "../../core/ports.ts";
+import { pickOne } from "../adapters/pickOne.ts";
 import type { ModelList } from "./modelList.ts";
 
 interface ModelItem extends vscode.QuickPickItem {
@@ -35,17 +36,7 @@ export function pickModel(options: ModelPickerOptions): Promise<string | undefin
     picker.hide();
     void vscode.commands.executeCommand("globalaiopc.refreshModels");
   });
-  return new Promise((resolve) => {
-    picker.onDidAccept(() => {
-      resolve(picker.selectedItems[0]?.id);
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-  });
+  return pickOne(picker, ({ selectedItems }) => selectedItems[0]?.id);
 }
 
 function refreshTooltip({ listedAt }: ModelList): string {

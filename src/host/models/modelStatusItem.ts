@@ -6,6 +6,7 @@ export interface ModelStatusItem extends vscode.Disposable {
   show(name: string, id: string): void;
 }
 
+/** The item, empty and not shown yet. */
 export function createModelStatusItem(): ModelStatusItem {
   const item = vscode.window.createStatusBarItem("globalaiopc.model", vscode.StatusBarAlignment.Right, 100);
   item.name = vscode.l10n.t("GlobalAiOpc Model");

@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
+import { counted, numberWords } from "../../core/counted.ts";
 import type { ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
+import { localization } from "../adapters/localization.ts";
 import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { ModelList } from "./modelList.ts";
 
@@ -18,11 +20,19 @@ export async function refreshModels(
       await list.keepServerList(answer, Date.now());
       const missing = list.all().filter((model) => model.absent).length;
       void vscode.window.showInformationMessage(
-        vscode.l10n.t(
-          "The server lists {0} models: {1} new here, {2} of the known ones not among them.",
+        counted(
+          localization,
           answer.ids.length,
-          added,
-          missing,
+          (number) =>
+            vscode.l10n.t(
+              "The server lists {0} model: {1} new here, {2} of the known ones not among them.",
+              ...[number, numberWords(localization, added), numberWords(localization, missing)],
+            ),
+          (number) =>
+            vscode.l10n.t(
+              "The server lists {0} models: {1} new here, {2} of the known ones not among them.",
+              ...[number, numberWords(localization, added), numberWords(localization, missing)],
+            ),
         ),
       );
       break;

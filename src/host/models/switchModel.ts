@@ -2,10 +2,11 @@ import type * as vscode from "vscode";
 import { rememberModel } from "../../core/gateway/modelMenu.ts";
 import type { Localization } from "../../core/ports.ts";
 import { getSetting, updateUserSetting } from "../adapters/configuration.ts";
+import { memoryOfTexts, recall, remember } from "../adapters/memory.ts";
 import type { ModelList } from "./modelList.ts";
 import { pickModel } from "./modelPicker.ts";
 
-const recentModelsKey = "models.recent";
+const recentModels = memoryOfTexts("models.recent");
 
 export interface ModelSwitcherPorts {
   readonly list: ModelList;
@@ -25,8 +26,8 @@ export async function switchModel(
   const id =
     typeof given === "string" && given.trim() !== "" ? given.trim() : await chooseModel(ports, current);
   if (id === undefined) return undefined;
-  const recent = recentModels(ports.memento);
-  await ports.memento.update(recentModelsKey, rememberModel(rememberModel(recent, current), id));
+  const recent = recall(ports.memento, recentModels);
+  await remember(ports.memento, recentModels, rememberModel(rememberModel(recent, current), id));
   if (id !== getSetting("model")) await updateUserSetting("model", id);
   return id;
 }
@@ -36,9 +37,5 @@ export function chooseModel(
   { list, memento, l10n }: ModelSwitcherPorts,
   current: string,
 ): Promise<string | undefined> {
-  return pickModel({ list, current, recent: recentModels(memento), l10n });
-}
-
-function recentModels(memento: vscode.Memento): readonly string[] {
-  return memento.get<readonly string[]>(recentModelsKey) ?? [];
+  return pickModel({ list, current, recent: recall(memento, recentModels), l10n });
 }

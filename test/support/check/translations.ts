@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { root } from "../root.ts";
+import { withoutComments } from "./readImports.ts";
 import type { SourceFile } from "./sourceFiles.ts";
 
 /** Whatever calls a function of this name shows its first argument to the user. */
@@ -10,6 +11,12 @@ const call = /(?<![\w$])t\(\s*("(?:[^"\\]|\\.)*")/g;
 const hardCoded = [
   /<[^<>]*>\s*([A-Za-z][^<>{}]*[a-z])\s*<\//g,
   /\s(?:title|aria-label|placeholder|alt)="([^"]*[A-Za-z][^"]*)"/g,
+] as const;
+
+/** What VS Code shows as it is given: messages, and the texts of pickers, inputs, lenses and buttons. */
+const hardCodedInHost = [
+  /\bshow\w+Message\(\s*["'`]([^"'`]*[A-Za-z][^"'`]*)["'`]/g,
+  /\b(?:title|label|placeHolder|placeholder|detail|tooltip|prompt|message)(?:\s*=|:)\s*["'`]([^"'`]*)["'`]/g,
 ] as const;
 
 /**
@@ -28,7 +35,10 @@ export async function translationProblems(sources: readonly SourceFile[]): Promi
         manifests.map((name) => compare(new Set(Object.keys(english)), name, (key) => english[key] ?? "")),
       )
     ).flat(),
-    ...sources.filter(({ path }) => path.endsWith(".tsx")).flatMap(hardCodedIn),
+    ...sources.filter(({ path }) => path.endsWith(".tsx")).flatMap((file) => found(file, hardCoded)),
+    ...sources
+      .filter(({ path }) => /^src\/(host|webview)\/.*\.ts$/.test(path))
+      .flatMap((file) => found(file, hardCodedInHost)),
   ];
 }
 
@@ -59,11 +69,18 @@ function places(text: string): string {
   return [...new Set(text.match(/\{\w+\}/g))].sort().join("");
 }
 
-function hardCodedIn({ path, text }: SourceFile): readonly string[] {
-  return hardCoded
-    .flatMap((pattern) => Array.from(text.matchAll(pattern), ([, words = ""]) => words.trim()))
-    .filter((words) => words !== "GlobalAiOpc Chat")
+function found({ path, text }: SourceFile, patterns: readonly RegExp[]): readonly string[] {
+  return patterns
+    .flatMap((pattern) =>
+      Array.from(withoutComments(text).matchAll(pattern), ([, words = ""]) => words.trim()),
+    )
+    .filter((words) => words !== "GlobalAiOpc Chat" && /[A-Za-z]{2}/.test(withoutPlaces(words)))
     .map((words) => `${path} has words that are not translated: ${words}`);
+}
+
+/** A template's own words: neither what is put in nor icons, "$(file) ${label}". */
+function withoutPlaces(words: string): string {
+  return words.replace(/\$\{.*?(?:\}|$)|\$\([\w~-]+\)/g, "");
 }
 
 async function readTexts(file: string): Promise<Readonly<Record<string, string>>> {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { answeredFindings } from "../audit/answeredFindings.ts";
 import { root } from "../root.ts";
 import { dependencyReasons } from "./dependencyReasons.ts";
 import { markdownTable } from "./markdownTable.ts";
@@ -9,7 +10,8 @@ interface LockedPackage {
 }
 
 /**
- * The tables of docs/DEPENDENCIES.md: what each package is for, and the licences of everything that `npm ci` installs.
+ * The tables of docs/DEPENDENCIES.md: what each package is for, the licences of everything that `npm ci` installs, and
+ * the answered findings of the audit.
  *
  * @param bundled names of the packages that are inside the vsix
  * @throws Error when nobody has said what a package is for.
@@ -42,6 +44,13 @@ export async function dependencyTables(
       ["Licence", "Packages"],
       licenses.map(([license, those]) => [license, String(those.length)]),
     ),
+    answered:
+      answeredFindings.length === 0
+        ? "None."
+        : markdownTable(
+            ["Finding", "Package", "Answer"],
+            answeredFindings.map(({ advisory, package: name, answer }) => [advisory, `\`${name}\``, answer]),
+          ),
   };
 }
 

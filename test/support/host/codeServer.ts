@@ -17,6 +17,8 @@ export interface CodeServerOptions {
   readonly workspaceTrust?: boolean;
   /** The display language: "zh-cn". Default: English. */
   readonly language?: string;
+  /** True: VS Code's own chat is there. Default: off, since it starts programs of its own, which take seconds. */
+  readonly nativeChat?: boolean;
   /** 0 or absent: any free port. */
   readonly port?: number;
   /** A folder to keep user data in between runs. Default: a fresh temporary one, removed by `stop`. */
@@ -52,6 +54,8 @@ export const quietSettings = {
   "workbench.tips.enabled": false,
 };
 
+const noNativeChat = { "chat.disableAIFeatures": true, "chat.agentHost.enabled": false };
+
 const startLimit = 60_000;
 
 /** Starts the VS Code server on loopback and resolves when it listens. */
@@ -60,7 +64,8 @@ export async function startCodeServer(options: CodeServerOptions = {}): Promise<
   const temporary = await mkdtemp(join(tmpdir(), "globalaiopc-vscode-"));
   const dataFolder = options.dataFolder ?? join(temporary, "data");
   const extensionsFolder = join(temporary, "extensions");
-  await writeSettings(dataFolder, { ...quietSettings, ...options.settings });
+  const chatSettings = options.nativeChat ? {} : noNativeChat;
+  await writeSettings(dataFolder, { ...quietSettings, ...chatSettings, ...options.settings });
   if (options.language !== undefined) {
     await writeLanguagePack(join(dataFolder, "data"), options.language);
   }

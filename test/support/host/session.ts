@@ -110,9 +110,9 @@ async function changeSettings(
   await runCommand("Preferences: Open User Settings (JSON)");
   await page.locator('.monaco-editor[data-uri$="settings.json"] .view-line').first().click();
   await page.evaluate((words) => navigator.clipboard.writeText(words), text);
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Control+V");
-  await page.keyboard.press("Control+S");
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("ControlOrMeta+V");
+  await page.keyboard.press("ControlOrMeta+S");
   const deadline = Date.now() + 10_000;
   while ((await readFile(file, "utf8")) !== text) {
     if (Date.now() > deadline) throw new Error(`${file} does not hold the settings`);

@@ -108,7 +108,7 @@ async function runCommand(page: Page, title: string): Promise<void> {
 }
 
 async function openFile(page: Page, name: string): Promise<void> {
-  await pick(page, "Control+P", name, name);
+  await pick(page, "ControlOrMeta+P", name, name);
   await page.getByRole("tab", { name }).waitFor();
 }
 

@@ -31,7 +31,7 @@ export async function bundle(files: readonly string[], base: string, options: Bu
       target: "node22",
       sourcemap: "inline",
       logLevel: "warning",
-      loader: { ".css": "empty", ".ttf": "empty" },
+      loader: { ".css": "empty" },
       ...options,
       external: [...(await dependencies()), ...(options.external ?? [])],
     });

@@ -18,6 +18,7 @@ export const vscodeLayer: Layer = {
     const server = await startCodeServer({
       env: { ...suite.env, TEST_LINE_PREFIX: linePrefix },
       extensions: nativeClient,
+      nativeChat: true,
     });
     try {
       await verdict(server, suite.entry, hostLogPrinter(request.verbose ?? false));

@@ -14,7 +14,7 @@ const usualPort = 18_080;
 /** Starts the VS Code server on the folder, prints its address and opens it where there is a display. */
 export async function openInBrowser(folder: string, session: Session): Promise<CodeServer> {
   const settings = await mergedSettings(join(dataFolder, "data", "User", "settings.json"), session.settings);
-  const options = { dataFolder, settings, env: session.env };
+  const options = { dataFolder, settings, env: session.env, nativeChat: true };
   const server = await startCodeServer({ ...options, port: usualPort }).catch(() => startCodeServer(options));
   const url = workbenchUrl(server, { folder, extension: root });
   console.log(`VS Code runs in the browser. Open this address (this machine only):\n\n    ${url}\n`);

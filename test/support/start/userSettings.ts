@@ -24,6 +24,7 @@ export async function mergedSettings(
   return { ...defaults, ...Object.fromEntries(chosen), ...session };
 }
 
+/** Writes a whole settings file, with its folder where there is none. */
 export async function writeSettings(
   file: string,
   settings: Readonly<Record<string, unknown>>,

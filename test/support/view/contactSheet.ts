@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { openView } from "./openView.ts";
 import { poses } from "./poses.ts";
+import { sceneIn } from "./sceneIn.ts";
 import { type Scene, scenes } from "./scenes.ts";
 import type { Theme } from "./viewPage.ts";
 import { english, type Words, wordsIn } from "./words.ts";
@@ -31,7 +32,7 @@ export async function contactSheet(
   const pictures: string[] = [];
   for (const { name, scene, take } of shots) {
     const { page, send } = await openView(browser, url, theme, size, language);
-    await send(scenes[scene]);
+    await send(language === undefined ? scenes[scene] : await sceneIn(scenes[scene], language));
     await page.getByRole("textbox", { name: words("Message") }).waitFor();
     await take?.(page, words);
     // Long enough for grammars and formulas, which come when they are first needed.

@@ -23,7 +23,10 @@ export async function openView(
   size = { width: 420, height: 800 },
   language?: string,
 ): Promise<OpenView> {
-  const page = await browser.newPage({ viewport: size });
+  // Pages of one context share what was fetched; the view itself keeps nothing in it.
+  const context = browser.contexts()[0] ?? (await browser.newContext());
+  const page = await context.newPage();
+  await page.setViewportSize(size);
   await page.goto(url + theme + (language === undefined ? "" : `?${language}`));
   await page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "ready"));
   return {

@@ -44,8 +44,7 @@ export const poses = {
         .getByText(words("Reasoned for {0} s").replace(/\{0\}.*/, ""))
         .first()
         .click();
-      // What the host says stays as the scene has it.
-      await page.getByText("1,204 prompt").first().click();
+      await page.getByText(words("{0} prompt").replace("{0}", "1,204")).first().click();
       await page
         .getByRole("button", { name: words("Word wrap") })
         .last()

@@ -30,7 +30,7 @@ export async function serveView(folder: string = join(root, "dist", "webview")):
     }
     const content = await readServed(folder, path);
     if (content === undefined) response.writeHead(404).end();
-    else response.setHeader("Content-Type", types[extname(path)] ?? "text/plain").end(content);
+    else response.writeHead(200, headers(path)).end(content);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -40,6 +40,11 @@ export async function serveView(folder: string = join(root, "dist", "webview")):
 async function pageLanguage(language: string): Promise<PageLanguage | undefined> {
   if (!/^[a-z-]+$/.test(language)) return undefined;
   return { language, bundle: await readFile(join(root, "l10n", `bundle.l10n.${language}.json`), "utf8") };
+}
+
+/** Nothing changes while it is served. */
+function headers(path: string): Readonly<Record<string, string>> {
+  return { "Content-Type": types[extname(path)] ?? "text/plain", "Cache-Control": "max-age=3600" };
 }
 
 /** Only file names, no folders: nothing outside of the two is reachable. */

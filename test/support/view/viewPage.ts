@@ -14,7 +14,6 @@ const contentSecurityPolicy = [
   "default-src 'none'",
   "style-src 'self' 'nonce-view'",
   "script-src 'self' 'nonce-view'",
-  "font-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
   "connect-src 'none'",

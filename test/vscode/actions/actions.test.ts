@@ -107,16 +107,31 @@ describe("the commands on code", () => {
     if (tests !== undefined) await vscode.window.showTextDocument(tests);
   });
 
-  it("show what was sent last", async () => {
-    const editor = await show("const first = 1;\n");
-    editor.selection = new vscode.Selection(0, 0, 0, 5);
-    await run("editSelection", "Shout louder");
-    await run("showLastEditRequest");
-    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
-    assert.match(shown, /## system[\s\S]*## user[\s\S]*const first[\s\S]*Shout louder/);
-    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  it("show what was sent last, in a document that wants no saving", async () => {
+    for (const instruction of ["Shout louder", "Whisper instead"]) {
+      const editor = await show("const first = 1;\n");
+      editor.selection = new vscode.Selection(0, 0, 0, 5);
+      await run("editSelection", instruction);
+      await run("showLastEditRequest");
+      const shown = vscode.window.activeTextEditor?.document;
+      assert.ok(shown);
+      while (!shown.getText().includes(instruction)) await changeOf(shown);
+      assert.match(shown.getText(), /## system[\s\S]*## user[\s\S]*const first/);
+      assert.equal(shown.isDirty, false);
+    }
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 });
+
+function changeOf(document: vscode.TextDocument): Promise<void> {
+  return new Promise((resolve) => {
+    const listening = vscode.workspace.onDidChangeTextDocument((event) => {
+      if (event.document !== document) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
 
 async function show(content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content, language: "plaintext" });

@@ -29,6 +29,13 @@ describe("describeError", () => {
     const error = new GatewayError("rateLimited", { status: 429, retryAfter: 90_400 });
     assert.match(describeError(error, english).message, /Try again in 91 seconds/);
   });
+
+  it("counts in the form that the number asks for", () => {
+    const wait = (retryAfter: number) => new GatewayError("rateLimited", { retryAfter });
+    assert.match(describeError(wait(1_000), english).message, /Try again in 1 second\./);
+    const silence = new GatewayError("silence", { subject: "1800" });
+    assert.match(describeError(silence, english).message, /Nothing more came for 1,800 seconds/);
+  });
 });
 
 describe("describeNotice", () => {
