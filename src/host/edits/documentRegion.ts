@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { joinLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
 import { comparePositions, type TextChange } from "../../core/edits/shiftRange.ts";
 import { textChanges } from "../../core/edits/textChanges.ts";
-import { type ChangeOrigin, type CurrentText, TrackedRange } from "../../core/edits/trackedRange.ts";
+import type { ChangeOrigin, TrackedRange } from "../../core/edits/trackedRange.ts";
+import { changeOrigin, rangeOf, trackRange } from "../adapters/trackRange.ts";
 
 /** What somebody else did to the document, seen from the region. */
 export type RegionChange =
@@ -38,15 +39,14 @@ export class DocumentRegion implements vscode.Disposable {
 
   constructor(document: vscode.TextDocument, range: vscode.Range) {
     this.document = document;
-    this.#tracked = new TrackedRange(currentText(document), range);
+    this.#tracked = trackRange(document, range);
     this.#subscription = vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document && event.contentChanges.length > 0) this.#follow(event);
     });
   }
 
   get range(): vscode.Range {
-    const { start, end } = this.#tracked.range;
-    return new vscode.Range(start.line, start.character, end.line, end.character);
+    return rangeOf(this.#tracked);
   }
 
   /** The region's text without line ends. */
@@ -131,7 +131,7 @@ export class DocumentRegion implements vscode.Disposable {
   #follow(event: vscode.TextDocumentChangeEvent): void {
     const isOwn = this.#writing !== undefined && sameChanges(this.#writing.changes, event.contentChanges);
     if (this.#writing !== undefined && isOwn) this.#writing.seen = true;
-    const origin = isOwn ? "own" : originOf(event);
+    const origin = isOwn ? "own" : changeOrigin(event);
     const { touched, lost } = this.#tracked.follow(event.contentChanges, origin);
     if (origin === "own") return;
     if (lost) this.#changed.fire("lost");
@@ -144,22 +144,6 @@ const changeBy = { others: "inside", undo: "undone", redo: "redone" } as const s
   Exclude<ChangeOrigin, "own">,
   RegionChange
 >;
-
-function originOf({ reason }: vscode.TextDocumentChangeEvent): Exclude<ChangeOrigin, "own"> {
-  if (reason === vscode.TextDocumentChangeReason.Undo) return "undo";
-  return reason === vscode.TextDocumentChangeReason.Redo ? "redo" : "others";
-}
-
-function currentText(document: vscode.TextDocument): CurrentText {
-  return {
-    get lineCount() {
-      return document.lineCount;
-    },
-    lengthOf: (line) => document.lineAt(line).text.length,
-    textIn: ({ start, end }) =>
-      document.getText(new vscode.Range(start.line, start.character, end.line, end.character)),
-  };
-}
 
 function sameChanges(own: readonly TextChange[], seen: readonly TextChange[]): boolean {
   if (own.length !== seen.length) return false;

@@ -41,7 +41,8 @@ async function reportCut(thrown: unknown, hunks: number, applyRemedy: ApplyRemed
     );
     return false;
   }
-  return showGatewayError(cause, applyRemedy, kept);
+  // Another try would rewrite what has arrived, which is the user's to decide on first.
+  return (await showGatewayError(cause, applyRemedy, kept)) && hunks === 0;
 }
 
 function refusal(reason: RefusalReason): string {
