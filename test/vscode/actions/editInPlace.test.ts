@@ -16,7 +16,7 @@ describe("an edit of a selection", () => {
   afterEach(() => vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor"));
 
   /** What happens while the user is asked, and when the edit begins. */
-  function ports(meanwhile: () => Promise<unknown>, edit: EditPorts["edit"]): EditPorts {
+  function ports(meanwhile: () => Thenable<unknown>, edit: EditPorts["edit"]): EditPorts {
     return {
       complete: () => noReply(),
       prompts: async () => {

@@ -8,40 +8,7 @@ import { textChanges } from "../../../../src/core/edits/textChanges.ts";
 import { TrackedRange } from "../../../../src/core/edits/trackedRange.ts";
 import { codeLines, originalAndNew, piecesOf } from "./generators.ts";
 import { TextDocument } from "./textDocument.ts";
-
-/**
- * What happens next: a piece of the reply arrives; the user undoes, redoes, edits any text above or below, or adds
- * (`lines` is 0) or deletes whole lines right at the border.
- */
-type Step =
-  | { readonly kind: "piece" | "undo" | "redo" }
-  | {
-      readonly kind: "text";
-      readonly side: Side;
-      readonly from: number;
-      readonly to: number;
-      readonly text: string;
-    }
-  | { readonly kind: "border"; readonly side: Side; readonly lines: number };
-
-type Side = "above" | "below";
-
-const side = fc.constantFrom<Side>("above", "below");
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 3, arbitrary: fc.constant<Step>({ kind: "piece" }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant<"text">("text"),
-      side,
-      from: fc.nat(5000),
-      to: fc.nat(5000),
-      text: fc.constantFrom("", "", "mine();", "a\nb", "\n", "\n\n", "👧"),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant<"border">("border"), side, lines: fc.nat(2) }) },
-  { weight: 3, arbitrary: fc.constantFrom<Step>({ kind: "undo" }, { kind: "redo" }) },
-);
+import { type Parts, type Side, step, userEdit } from "./userSteps.ts";
 
 const cases = fc
   .record({
@@ -59,13 +26,6 @@ const cases = fc
     const reply = ["Sure:", "```", ...code, "```"].join("\n");
     return piecesOf(reply).map((pieces) => ({ ...common, code, target, pieces }));
   });
-
-/** The user's text on both sides, to which the line ends at the borders belong, and the edit's own. */
-interface Parts {
-  readonly above: string;
-  readonly own: string;
-  readonly below: string;
-}
 
 describe("an edit among the user's own", () => {
   it("loses nothing of either, and gives the original back byte for byte", () => {
@@ -130,16 +90,8 @@ describe("an edit among the user's own", () => {
             stream.push(pieces.shift() ?? "");
             write(stream.take());
           } else if (step.kind === "text" || step.kind === "border") {
-            const { side } = step;
-            if (parts[side] === "") continue;
-            if (step.kind === "text") {
-              const [from, to] = placeOf(step, parts[side], eol);
-              edit(side, from, to, step.text.replaceAll("\n", eol));
-            } else {
-              const [from, to] = linesAt(side, step.lines, parts[side], eol);
-              const line = side === "above" ? `mine();${eol}` : `${eol}mine();`;
-              edit(side, from, to, step.lines === 0 ? line : "");
-            }
+            const { side, from, to, text } = userEdit(step, parts, eol);
+            if (parts[side] !== "") edit(side, from, to, text);
           } else goTo(step.kind);
           assert.equal(document.text, whole());
           assert.equal(own(), parts.own);
@@ -159,26 +111,3 @@ describe("an edit among the user's own", () => {
     );
   });
 });
-
-/** A place in the text of a side that is neither inside a CRLF nor beyond the line end at the border. */
-function placeOf(
-  { side, from, to }: { readonly side: Side; readonly from: number; readonly to: number },
-  text: string,
-  eol: string,
-): readonly [number, number] {
-  const least = side === "below" ? eol.length : 0;
-  const most = side === "above" ? text.length - eol.length : text.length;
-  const [first = 0, last = 0] = [from, to]
-    .map((wanted) => least + (wanted % (most - least + 1)))
-    .map((offset) => (text.slice(offset - 1, offset + 1) === "\r\n" ? offset - 1 : offset))
-    .toSorted((a, b) => a - b);
-  return [first, last];
-}
-
-/** The last lines above or the first ones below, with the line ends between them and the border. */
-function linesAt(side: Side, count: number, text: string, eol: string): readonly [number, number] {
-  const lines = text.split(eol);
-  return side === "above"
-    ? [[...lines.slice(0, -1 - count), ""].join(eol).length, text.length]
-    : [0, ["", ...lines.slice(1, 1 + count)].join(eol).length];
-}
