@@ -95,7 +95,8 @@ export class ReviewShelf implements vscode.Disposable {
   #follow(review: Review, change: ReviewChange): void {
     const { document } = review.region;
     if (change === "lost" && this.#open.has(review.id)) this.#relocate(review);
-    else if (change === "lost" || change === "over" || (change === "kept" && review.hunks.length === 0)) this.#remove(review);
+    else if (change === "lost" || change === "over" || (change === "kept" && review.hunks.length === 0))
+      this.#remove(review);
     else if (review.hunks.length === 0) this.#rest(review);
     else {
       this.#resting.delete(review);
