@@ -44,7 +44,9 @@ function pickInstruction(
   });
   return new Promise((resolve) => {
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.label ?? picker.value);
+      // The rows follow what is typed a moment later; until then the active one is of what was typed before.
+      const [active] = picker.activeItems;
+      resolve(active !== undefined && picker.items.includes(active) ? active.label : picker.value);
       picker.hide();
     });
     picker.onDidHide(() => {

@@ -107,6 +107,27 @@ describe("the commands on code", () => {
     if (tests !== undefined) await vscode.window.showTextDocument(tests);
   });
 
+  it("show every request of the last run, and the file's imports in each", async () => {
+    const above = Array.from({ length: 400 }, (_, line) => `// above ${line}`);
+    const lines = [
+      'import { a } from "a";',
+      ...above,
+      "const first = 1;",
+      "// between",
+      "const second = 2;",
+      "",
+    ];
+    const editor = await show(lines.join("\n"));
+    editor.selections = [new vscode.Selection(401, 0, 401, 5), new vscode.Selection(403, 0, 403, 5)];
+    await run("editSelection", "Shout");
+    await run("showLastEditRequest");
+    const shown = vscode.window.activeTextEditor?.document.getText() ?? "";
+    assert.match(shown, /Replace this code[^\n]*\n```plaintext\nconst first/);
+    assert.match(shown, /Replace this code[^\n]*\n```plaintext\nconst second/);
+    assert.equal(shown.split('Imports of the file:\n```plaintext\nimport { a } from "a";').length, 3);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  });
+
   it("show what was sent last", async () => {
     const editor = await show("const first = 1;\n");
     editor.selection = new vscode.Selection(0, 0, 0, 5);
