@@ -61,14 +61,16 @@ export function editMessages(
   if (subject.after.trim() !== "") parts.push(`Code below:\n${fenced(subject.after, subject.language)}`);
   if (subject.problems.length > 0)
     parts.push(`Reported problems:\n${subject.problems.map(problemLine).join("\n")}`);
-  parts.push(
-    `Replace this code (lines ${subject.startLine}-${subject.endLine}):\n${fenced(subject.code, subject.language)}`,
-    task.join("\n"),
-  );
+  parts.push(placeOf(subject), task.join("\n"));
   return [
     { role: "system", content: system },
     { role: "user", content: parts.join("\n\n") },
   ];
+}
+
+function placeOf({ code, startLine, endLine, language }: EditSubject): string {
+  if (code.trim() === "") return `Write the code that goes to line ${startLine}, which is blank.`;
+  return `Replace this code (lines ${startLine}-${endLine}):\n${fenced(code, language)}`;
 }
 
 function problemLine(problem: CodeProblem): string {

@@ -15,6 +15,7 @@ describe("the commands on code", () => {
       content: "```\nconst SECOND = 2;\n```",
     });
     gateway.mock.onMessage(/Replace this code[\s\S]*const first/, { content: "```\nconst FIRST = 1;\n```" });
+    gateway.mock.onMessage(/Write the code that goes to line/, { content: "```\nwritten();\n```" });
     gateway.mock.onMessage(/daysBetween/, { content: "```ts\nit('counts days', () => {});\n```" });
     settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
   });
@@ -34,6 +35,18 @@ describe("the commands on code", () => {
     editor.selections = [new vscode.Selection(0, 0, 0, 5), new vscode.Selection(2, 0, 2, 5)];
     await run("editSelection", "Shout");
     assert.equal(editor.document.getText(), "const FIRST = 1;\n// between\nconst SECOND = 2;\n");
+  });
+
+  it("write where nothing is yet: on a blank line, in an empty file", async () => {
+    const editor = await show("above();\n\nbelow();\n");
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await run("editSelection", "Write between");
+    assert.equal(editor.document.getText(), "above();\nwritten();\nbelow();\n");
+    await run("keepAllChanges");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    const empty = await show("");
+    await run("editSelection", "Write a file");
+    assert.equal(empty.document.getText(), "written();");
   });
 
   it("edit by a prompt of the user's own, with its parameters", async () => {
