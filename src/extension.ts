@@ -10,6 +10,7 @@ import { mediaFolder } from "./host/adapters/mediaFiles.ts";
 import { createOutputLog } from "./host/adapters/outputLog.ts";
 import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
+import { stopTarget } from "./host/commands/stopTarget.ts";
 import { chatContextPorts } from "./host/context/chatContextPorts.ts";
 import { confirm } from "./host/context/confirm.ts";
 import { contextCommands } from "./host/context/contextCommands.ts";
@@ -139,12 +140,11 @@ export function activate(context: vscode.ExtensionContext): void {
       const { showAccessibilityHelp } = await import("./host/help/showAccessibilityHelp.ts");
       await showAccessibilityHelp(context);
     },
-    // The Stop above an edit names its document and means that edit alone.
-    stop: async (document: unknown) => {
-      (await edits.made())?.stop(document);
-      if (document instanceof vscode.Uri) return;
-      (await commits.made())?.stop();
-      (await chat.made())?.service.stop();
+    stop: async (place: unknown) => {
+      const target = stopTarget(place);
+      if (target.kind === "edit" || target.kind === "all") (await edits.made())?.stop(target.document);
+      if (target.kind === "commit" || target.kind === "all") (await commits.made())?.stop();
+      if (target.kind === "chat" || target.kind === "all") (await chat.made())?.service.stop();
     },
   };
   const icon = vscode.Uri.joinPath(context.extensionUri, "media/globalaiopc.svg");
