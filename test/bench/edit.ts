@@ -110,8 +110,8 @@ function readReply(before: readonly string[], reply: string): readonly string[] 
   const lines = replyLines();
   const code = codeFromReply(before);
   const indented = reindent(before, style);
-  const found = lines.push(reply).flatMap((line) => code.push(line));
-  return [...found, ...code.end(true)].flatMap((line) => indented.push(line)).concat(indented.end());
+  const found = lines.push(reply).flatMap((line) => code.push(line).lines);
+  return [...found, ...code.end(true).lines].flatMap((line) => indented.push(line)).concat(indented.end());
 }
 
 function cut(text: string): readonly string[] {

@@ -1,5 +1,6 @@
-import { codeFromReply } from "./codeFromReply.ts";
+import { type CodeLines, codeFromReply } from "./codeFromReply.ts";
 import { type IndentStyle, reindent } from "./indentation.ts";
+import { lineDiff } from "./lineDiff.ts";
 import type { LineEdit } from "./lineEdit.ts";
 import { replyLines } from "./replyLines.ts";
 import { streamingDiff } from "./streamingDiff.ts";
@@ -30,13 +31,23 @@ export interface EditStream {
 export function editStream(target: EditTarget): EditStream {
   const lines = replyLines();
   const code = codeFromReply(target.lines);
-  const indented = reindent(target.lines, target.style);
-  const diff = streamingDiff(target.lines);
+  let indented = reindent(target.lines, target.style);
+  let diff = streamingDiff(target.lines);
   let reply = "";
   let count = 0;
+  // What the edits taken so far have made of the target, once the code has begun anew since.
+  let taken: readonly string[] | undefined;
 
-  function addCode(codeLines: readonly string[]): void {
+  function addCode({ lines: codeLines, anew }: CodeLines): void {
+    if (anew === true) beginAnew();
     for (const line of codeLines) addLines(indented.push(line));
+  }
+
+  function beginAnew(): void {
+    taken ??= diff.taken;
+    indented = reindent(target.lines, target.style);
+    diff = streamingDiff(target.lines);
+    count = 0;
   }
 
   function addLines(final: readonly string[]): void {
@@ -51,16 +62,22 @@ export function editStream(target: EditTarget): EditStream {
       reply += text;
       for (const line of lines.push(text)) addCode(code.push(line));
     },
-    take: diff.take,
+    take() {
+      const edits = diff.take();
+      if (taken === undefined) return edits;
+      const all = lineDiff(taken, diff.lines);
+      taken = undefined;
+      return all;
+    },
     end(complete) {
       const last = complete ? lines.end() : undefined;
       if (last !== undefined) addCode(code.push(last));
-      const whole = complete || code.closed;
-      addCode(code.end(whole));
+      const end = code.end(complete);
+      addCode(end);
       addLines(indented.end());
-      if (count === 0 && code.closed) addLines([""]);
+      if (count === 0 && end.found && end.isWhole) addLines([""]);
       if (count === 0) return { kind: "noCode", text: reply };
-      if (whole) diff.finish();
+      if (end.isWhole) diff.finish();
       return { kind: "code" };
     },
     get lines() {

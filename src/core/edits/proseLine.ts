@@ -35,6 +35,13 @@ export function isOpener(line: string): boolean {
   return opener.test(text) || (/:\**$/.test(text) && lineNature(text) === "prose");
 }
 
+/** Whether a line above a document is about it: what begins alike in a document of prose is a sentence of that. */
+export function isChatterAbove(line: string): boolean {
+  const text = line.trim();
+  if (/^(?:sure|certainly|of course|absolutely)\b\s*[!,.:–—-]/i.test(text)) return true;
+  return opener.test(text) && /[:：]\**$/.test(text);
+}
+
 /** Whether the lines are a text rather than code. */
 export function isMostlyProse(lines: readonly string[]): boolean {
   const natures = lines.map(lineNature).filter((nature) => nature !== "blank");

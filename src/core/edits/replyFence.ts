@@ -2,7 +2,7 @@
 export interface ReplyFence {
   readonly marker: "`" | "~";
   readonly length: number;
-  /** Columns before the marker, a tab counting as one. */
+  /** Columns before the marker; a tab reaches to the next multiple of four. */
   readonly indent: number;
   /** What follows the marker, without blanks round it; a line that ends a block has none. */
   readonly info: string;
@@ -21,14 +21,23 @@ export function replyFence(line: string): ReplyFence | undefined {
   return {
     marker: marker.startsWith("`") ? "`" : "~",
     length: marker.length,
-    indent: indent.length,
+    indent: columnsOf(indent),
     info: info.trim(),
   };
 }
 
-/** Whether `fence` belongs to the block that `open` began: the same marker, as long, and not deeper inside the code. */
+/**
+ * Whether `fence` could end the block that `open` began, or begin one inside it: the same marker, as long, and not so
+ * deep that it is content for sure.
+ */
 export function isFenceOf(open: ReplyFence, fence: ReplyFence): boolean {
   return fence.marker === open.marker && fence.length >= open.length && fence.indent <= open.indent + 3;
+}
+
+function columnsOf(blanks: string): number {
+  let columns = 0;
+  for (const blank of blanks) columns += blank === "\t" ? 4 - (columns % 4) : 1;
+  return columns;
 }
 
 /** `}` of "}```": a model that forgot the line end before the closing fence. */

@@ -13,6 +13,8 @@ export interface StreamingDiff {
   finish(): void;
   /** The whole text as of now, whether its edits were taken or not. */
   readonly lines: readonly string[];
+  /** The whole text as of the last `take`. */
+  readonly taken: readonly string[];
 }
 
 /** Positions of one line that are followed at once; keeps files of equal lines linear. */
@@ -30,6 +32,8 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
   // New lines since the last decided line. The first `shown` of them were taken before.
   let unmatched: string[] = [];
   let shown = 0;
+  // How many new and original lines made the text of the last `take`.
+  let then = { written: 0, reached: 0 };
   // Line number of the first undecided original line in the text as of the last `take`.
   let line = 0;
   let edits: LineEdit[] = [];
@@ -95,6 +99,7 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
       const taken = edits;
       edits = [];
       line = written.length;
+      then = { written: written.length, reached };
       shown = unmatched.length;
       return taken;
     },
@@ -103,6 +108,9 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
     },
     get lines() {
       return [...written, ...original.slice(reached)];
+    },
+    get taken() {
+      return [...written.slice(0, then.written), ...original.slice(then.reached)];
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { LineEdit } from "./lineEdit.ts";
-import type { TextChange, TextPosition } from "./trackedRange.ts";
+import type { TextChange, TextPosition } from "./shiftRange.ts";
 
 /** Where lines stand in a document: `count` of them from `start` on. */
 export interface PlacedLines {

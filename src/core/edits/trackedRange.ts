@@ -1,96 +1,114 @@
-/** Zero-based; `character` counts UTF-16 units, as VS Code's positions do. */
-export interface TextPosition {
-  readonly line: number;
-  readonly character: number;
+import { growRange, shiftRange, type TextChange, type TextRange } from "./shiftRange.ts";
+import { textKey } from "./textKey.ts";
+
+/** Who changed a text: the range's owner within it, somebody else, or Undo and Redo of either. */
+export type ChangeOrigin = "own" | "others" | "undo" | "redo";
+
+/** A text as it is now. */
+export interface CurrentText {
+  readonly lineCount: number;
+  lengthOf(line: number): number;
+  textIn(range: TextRange): string;
 }
 
-export interface TextRange {
-  readonly start: TextPosition;
-  readonly end: TextPosition;
-}
-
-/** A replaced range and its new text; the shape of VS Code's content changes. */
-export interface TextChange {
+/** A state of the text and where the range was in it. */
+interface KnownState {
   readonly range: TextRange;
-  readonly text: string;
+  readonly lineCount: number;
+  readonly key: number;
 }
 
-export interface ShiftedRange {
-  readonly range: TextRange;
-  /** Text of the range itself was changed. */
-  readonly touched: boolean;
-  /** The range was replaced together with text round it; nothing of it is left. */
-  readonly lost: boolean;
-}
+/** States that are remembered: as many steps can be undone without a doubt where the range is. */
+const maxStates = 5000;
 
 /**
- * Where a range of whole lines is after changes made at once (ranges of all changes are in the text before them).
- * Lines added right above or right below belong to the outside, unless `sticky`: undo and redo give back what was the
- * range's own.
+ * A range of whole lines that follows every change of its text. Undo and Redo lead back to states that were there
+ * before, and the range to where it was in them: a change alone does not tell whether a line that comes back at a
+ * border had been the range's own.
  */
-export function shiftRange(range: TextRange, changes: readonly TextChange[], sticky = false): ShiftedRange {
-  // From the last change up, so that none moves the place of the next.
-  const upwards = changes.toSorted((a, b) => comparePositions(b.range.start, a.range.start));
-  return upwards.reduce<ShiftedRange>(
-    (shifted, change) => {
-      const next = shiftOver(shifted.range, change, sticky);
-      return {
-        range: next.range,
-        touched: shifted.touched || next.touched,
-        lost: shifted.lost || next.lost,
-      };
-    },
-    { range, touched: false, lost: false },
-  );
-}
+export class TrackedRange {
+  readonly #text: CurrentText;
+  #range: TextRange;
+  #ownText: string;
+  readonly #states: KnownState[] = [];
+  // Index of the present state. Those behind it are what Redo leads to.
+  #now = -1;
 
-export function comparePositions(a: TextPosition, b: TextPosition): number {
-  return a.line - b.line || a.character - b.character;
-}
-
-function shiftOver(range: TextRange, change: TextChange, sticky: boolean): ShiftedRange {
-  const { start, end } = change.range;
-  const inserts = comparePositions(start, end) === 0;
-  const beforeStart = comparePositions(end, range.start);
-  const afterEnd = comparePositions(start, range.end);
-  const newLines = change.text.endsWith("\n") || change.text.endsWith("\r");
-
-  const above = beforeStart < 0 || (beforeStart === 0 && (!inserts || (newLines && !sticky)));
-  if (above) {
-    const moved = { start: moveBehind(range.start, change), end: moveBehind(range.end, change) };
-    return { range: moved, touched: false, lost: false };
+  constructor(text: CurrentText, range: TextRange) {
+    this.#text = text;
+    this.#range = range;
+    this.#ownText = text.textIn(range);
+    this.#remember();
   }
-  const linesBelow = inserts && /^[\r\n]/.test(change.text) && !sticky;
-  const below = afterEnd > 0 || (afterEnd === 0 && (!inserts || linesBelow));
-  if (below) return { range, touched: false, lost: false };
 
-  const fromOutside = comparePositions(start, range.start) < 0;
-  const toOutside = comparePositions(end, range.end) > 0;
-  // New text of a change that crosses a border counts as outside: nothing of the user's is ever taken for ours.
-  const newStart = fromOutside ? endOfText(change) : range.start;
-  const newEnd = toOutside ? start : moveBehind(range.end, change);
-  const covers = comparePositions(start, range.start) <= 0 && comparePositions(end, range.end) >= 0;
-  const lost = covers && (fromOutside || toOutside);
-  return { range: { start: newStart, end: lost ? newStart : newEnd }, touched: true, lost };
-}
+  get range(): TextRange {
+    return this.#range;
+  }
 
-/** Where a position that is not before the change's end stands after it. */
-function moveBehind(position: TextPosition, change: TextChange): TextPosition {
-  const { end } = change.range;
-  const newEnd = endOfText(change);
-  return {
-    line: position.line + newEnd.line - end.line,
-    character:
-      position.line === end.line ? position.character + newEnd.character - end.character : position.character,
-  };
-}
+  /** To be told of every change, once the text has it. `touched`: the range's own text is another now. */
+  follow(
+    changes: readonly TextChange[],
+    origin: ChangeOrigin,
+  ): { readonly touched: boolean; readonly lost: boolean } {
+    const known = this.#knownState(origin);
+    if (known !== undefined) {
+      this.#now = known.index;
+      this.#range = known.state.range;
+      return { touched: this.#isTouched(), lost: false };
+    }
+    if (origin === "own") {
+      this.#range = growRange(this.#range, changes);
+      this.#isTouched();
+      this.#remember();
+      return { touched: true, lost: false };
+    }
+    const { range, lost } = shiftRange(this.#range, changes, (line) => this.#text.lengthOf(line));
+    this.#range = range;
+    const touched = this.#isTouched();
+    this.#remember();
+    return { touched, lost };
+  }
 
-function endOfText(change: TextChange): TextPosition {
-  const { start } = change.range;
-  const lines = change.text.split(/\r\n|\r|\n/);
-  const last = lines.at(-1) ?? "";
-  return {
-    line: start.line + lines.length - 1,
-    character: lines.length === 1 ? start.character + last.length : last.length,
-  };
+  #isTouched(): boolean {
+    const before = this.#ownText;
+    this.#ownText = this.#text.textIn(this.#range);
+    return this.#ownText !== before;
+  }
+
+  #remember(): void {
+    this.#states.splice(this.#now + 1);
+    this.#states.push({
+      range: this.#range,
+      lineCount: this.#text.lineCount,
+      key: this.#keyAround(this.#range),
+    });
+    // The first state is the one that a whole edit is undone to.
+    if (this.#states.length > maxStates) this.#states.splice(1, 1);
+    this.#now = this.#states.length - 1;
+  }
+
+  #knownState(origin: ChangeOrigin): { readonly index: number; readonly state: KnownState } | undefined {
+    if (origin !== "undo" && origin !== "redo") return undefined;
+    const step = origin === "undo" ? -1 : 1;
+    for (let index = this.#now + step; index in this.#states; index += step) {
+      const state = this.#states[index];
+      if (state !== undefined && this.#isPresent(state)) return { index, state };
+    }
+    return undefined;
+  }
+
+  #isPresent({ range, lineCount, key }: KnownState): boolean {
+    return lineCount === this.#text.lineCount && key === this.#keyAround(range);
+  }
+
+  /** The range's text with a line on each side: what else there is in the text moves the range by whole lines only. */
+  #keyAround({ start, end }: TextRange): number {
+    const first = Math.max(0, start.line - 1);
+    const last = Math.min(this.#text.lineCount - 1, end.line + 1);
+    const around = {
+      start: { line: first, character: 0 },
+      end: { line: last, character: this.#text.lengthOf(last) },
+    };
+    return textKey(this.#text.textIn(around));
+  }
 }

@@ -2,14 +2,16 @@ import * as vscode from "vscode";
 import type { ChatMessage, CompletionEvent, Sampling } from "../../core/gateway/completion.ts";
 import { replyText } from "../../core/gateway/replyText.ts";
 import { type EditInstruction, editInstruction } from "../../core/prompts/editInstruction.ts";
-import { type EditAction, type EditSubject, editMessages } from "../../core/prompts/editPrompt.ts";
+import { type EditAction, editMessages } from "../../core/prompts/editPrompt.ts";
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { askInstruction } from "./askInstruction.ts";
 import { type CodeSelection, codeSelections } from "./codeSelection.ts";
+import { type FollowedSelection, followSelection } from "./followSelection.ts";
+import { lazily } from "./lazily.ts";
 import { editSubject } from "./readSelection.ts";
 
-/** A reply on its way into a document. */
+/** A reply on its way into a document; its range may move until the edit begins. */
 export interface SelectionEdit extends CodeSelection {
   /** What is going on, in words: "Refactoring…" */
   readonly label: string;
@@ -42,19 +44,23 @@ export async function editInPlace(
   range: unknown,
   instruction: unknown,
 ): Promise<void> {
-  const selections = await codeSelections(uri, range);
+  // The user may type on while the instruction is asked for: the lines are those of the moment of the command.
+  const selections = (await codeSelections(uri, range)).map(followSelection);
   if (selections.length === 0) return sayNothingSelected();
-  const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;
-  const prompts = action === "edit" ? await ports.prompts() : [];
-  const words = action === "edit" ? (given ?? (await askInstruction(ports.memento, prompts))) : "";
-  if (words === undefined) return;
-  const edits = selections.map((selection) => {
-    const subject = editSubject(selection);
-    return { selection, subject, ...editInstruction(words, prompts, subject) };
-  });
-  const invalid = edits.find((edit) => edit.invalid !== undefined)?.invalid;
-  if (invalid !== undefined) return sayInvalidParameter(invalid);
-  await Promise.all(edits.map((edit) => editOne(action, ports, edit)));
+  try {
+    const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;
+    const prompts = action === "edit" ? await ports.prompts() : [];
+    const words = action === "edit" ? (given ?? (await askInstruction(ports.memento, prompts))) : "";
+    if (words === undefined) return;
+    const left = selections.filter(({ isLost }) => !isLost);
+    if (left.length === 0) return sayNothingSelected();
+    const request = { action, words, prompts };
+    const invalid = left.find((selection) => instructionFor(selection, request).invalid !== undefined);
+    if (invalid !== undefined) return sayInvalidParameter(instructionFor(invalid, request).invalid ?? "");
+    await Promise.all(left.map((selection) => editOne(request, ports, selection)));
+  } finally {
+    for (const selection of selections) selection.dispose();
+  }
 }
 
 function sayInvalidParameter(name: string): void {
@@ -63,19 +69,37 @@ function sayInvalidParameter(name: string): void {
   );
 }
 
-interface OneEdit extends EditInstruction {
-  readonly selection: CodeSelection;
-  readonly subject: EditSubject;
+/** What is asked of each selection. */
+interface EditOrder {
+  readonly action: EditAction;
+  readonly words: string;
+  readonly prompts: readonly UserPrompt[];
 }
 
-async function editOne(action: EditAction, ports: EditPorts, edit: OneEdit): Promise<void> {
-  const { selection, subject, text, sampling } = edit;
+function instructionFor(selection: CodeSelection, { words, prompts }: EditOrder): EditInstruction {
+  return editInstruction(words, prompts, editSubject(selection));
+}
+
+async function editOne(order: EditOrder, ports: EditPorts, selection: FollowedSelection): Promise<void> {
+  const { document } = selection;
   const abort = new AbortController();
-  const messages = editMessages(action, subject, text);
-  ports.sent(messages);
-  const reply = replyText(ports.complete(messages, abort.signal, sampling));
-  const again = await ports.edit({ ...selection, label: label(action), reply, abort });
-  if (again) await editOne(action, ports, { ...edit, subject: editSubject(selection) });
+  // Made when the edit begins, which may be after a question to the user: of the code as it is then.
+  const reply = lazily(() => {
+    const { text, sampling } = instructionFor(selection, order);
+    const messages = editMessages(order.action, editSubject(selection), text);
+    ports.sent(messages);
+    return replyText(ports.complete(messages, abort.signal, sampling));
+  });
+  const again = await ports.edit({
+    document,
+    get range() {
+      return selection.range;
+    },
+    label: label(order.action),
+    reply,
+    abort,
+  });
+  if (again) await editOne(order, ports, selection);
 }
 
 /** What the editor says while the edit runs. */

@@ -5,6 +5,8 @@ import { testMessages } from "../../core/prompts/testPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { codeSelections } from "./codeSelection.ts";
 import type { EditPorts } from "./editInPlace.ts";
+import { type FollowedSelection, followSelection } from "./followSelection.ts";
+import { lazily } from "./lazily.ts";
 import { editSubject } from "./readSelection.ts";
 
 /** Characters of the file under test that are sent along. */
@@ -12,8 +14,17 @@ const fileBudget = 24_000;
 
 /** Writes tests for the selected code into the project's test file, found or new, as a change to keep or undo. */
 export async function generateTestFile(ports: EditPorts, uri: unknown, range: unknown): Promise<void> {
-  const [selection] = await codeSelections(uri, range);
-  if (selection === undefined) return sayNothingSelected();
+  const [selected] = await codeSelections(uri, range);
+  if (selected === undefined) return sayNothingSelected();
+  const selection = followSelection(selected);
+  try {
+    await writeTests(ports, selection);
+  } finally {
+    selection.dispose();
+  }
+}
+
+async function writeTests(ports: EditPorts, selection: FollowedSelection): Promise<void> {
   const folder = vscode.workspace.getWorkspaceFolder(selection.document.uri);
   if (folder === undefined) {
     void vscode.window.showInformationMessage(
@@ -21,7 +32,7 @@ export async function generateTestFile(ports: EditPorts, uri: unknown, range: un
     );
     return;
   }
-  const { path, language, code } = editSubject(selection);
+  const { path, language } = editSubject(selection);
   const found = await vscode.workspace.findFiles(
     new vscode.RelativePattern(folder, testFilePattern),
     "**/node_modules/**",
@@ -39,23 +50,29 @@ export async function generateTestFile(ports: EditPorts, uri: unknown, range: un
     preserveFocus: true,
     preview: false,
   });
-  const last = document.lineAt(document.lineCount - 1);
-  const messages = testMessages({
-    path,
-    language,
-    code,
-    file: selection.document.getText().slice(0, fileBudget).replaceAll("\r\n", "\n"),
-    testPath: target.path,
-    tests: document.getText().replaceAll("\r\n", "\n"),
-  });
-  ports.sent(messages);
   const abort = new AbortController();
+  const reply = lazily(() => {
+    const { code } = editSubject(selection);
+    const messages = testMessages({
+      path,
+      language,
+      code,
+      file: selection.document.getText().slice(0, fileBudget).replaceAll("\r\n", "\n"),
+      testPath: target.path,
+      tests: document.getText().replaceAll("\r\n", "\n"),
+    });
+    ports.sent(messages);
+    return replyText(ports.complete(messages, abort.signal));
+  });
   const again = await ports.edit({
     document,
-    range: new vscode.Range(new vscode.Position(0, 0), last.range.end),
+    get range() {
+      const last = document.lineAt(document.lineCount - 1);
+      return new vscode.Range(new vscode.Position(0, 0), last.range.end);
+    },
     label: vscode.l10n.t("Writing tests…"),
-    reply: replyText(ports.complete(messages, abort.signal)),
+    reply,
     abort,
   });
-  if (again) await generateTestFile(ports, selection.document.uri, selection.range);
+  if (again) await writeTests(ports, selection);
 }

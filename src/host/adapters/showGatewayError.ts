@@ -9,14 +9,18 @@ import { localization } from "./localization.ts";
 export type ApplyRemedy = (id: RemedyId) => Promise<boolean>;
 
 /**
- * Says an error in a notification, with a button for each remedy. True when the user mended it and the request is
- * worth sending again at once.
+ * Says an error in a notification, with `more` behind it and a button for each remedy. True when the user mended it and
+ * the request is worth sending again at once.
  */
-export function showGatewayError(error: GatewayError, applyRemedy: ApplyRemedy): Promise<boolean> {
-  return show(error, applyRemedy, [], undefined);
+export function showGatewayError(
+  error: GatewayError,
+  applyRemedy: ApplyRemedy,
+  more?: string,
+): Promise<boolean> {
+  return show(error, applyRemedy, [], more);
 }
 
-/** The same with `more` behind it, and a button to try again where that may help: for callers that then do. */
+/** The same with a button to try again where that may help: for callers that then do. */
 export function showRepeatableError(
   error: GatewayError,
   applyRemedy: ApplyRemedy,

@@ -1,7 +1,9 @@
 import * as vscode from "vscode";
 import { joinLineEdits, type LineEdit } from "../../core/edits/lineEdit.ts";
+import { comparePositions, type TextChange } from "../../core/edits/shiftRange.ts";
 import { textChanges } from "../../core/edits/textChanges.ts";
-import { comparePositions, shiftRange, type TextChange } from "../../core/edits/trackedRange.ts";
+import type { ChangeOrigin, TrackedRange } from "../../core/edits/trackedRange.ts";
+import { changeOrigin, rangeOf, trackRange } from "../adapters/trackRange.ts";
 
 /** What somebody else did to the document, seen from the region. */
 export type RegionChange =
@@ -31,25 +33,25 @@ export class DocumentRegion implements vscode.Disposable {
   /** Fires for every change that is not our own, after the range has followed it. */
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
-  #range: vscode.Range;
+  readonly #tracked: TrackedRange;
   // What we are writing now, and whether VS Code has told of it as a change.
   #writing: { readonly changes: readonly TextChange[]; seen: boolean } | undefined;
 
   constructor(document: vscode.TextDocument, range: vscode.Range) {
     this.document = document;
-    this.#range = range;
+    this.#tracked = trackRange(document, range);
     this.#subscription = vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document === document && event.contentChanges.length > 0) this.#follow(event);
     });
   }
 
   get range(): vscode.Range {
-    return this.#range;
+    return rangeOf(this.#tracked);
   }
 
   /** The region's text without line ends. */
   get lines(): readonly string[] {
-    return this.document.getText(this.#range).split(/\r\n|\r|\n/);
+    return this.document.getText(this.range).split(/\r\n|\r|\n/);
   }
 
   /** An editor that shows the document; its focus does not matter. */
@@ -113,7 +115,7 @@ export class DocumentRegion implements vscode.Disposable {
   }
 
   #place() {
-    const { start, end } = this.#range;
+    const { start, end } = this.range;
     return {
       start,
       count: end.line - start.line + 1,
@@ -129,21 +131,19 @@ export class DocumentRegion implements vscode.Disposable {
   #follow(event: vscode.TextDocumentChangeEvent): void {
     const isOwn = this.#writing !== undefined && sameChanges(this.#writing.changes, event.contentChanges);
     if (this.#writing !== undefined && isOwn) this.#writing.seen = true;
-    const isUndo = event.reason !== undefined;
-    const { range, touched, lost } = shiftRange(this.#range, event.contentChanges, isOwn || isUndo);
-    this.#range = new vscode.Range(
-      range.start.line,
-      range.start.character,
-      range.end.line,
-      range.end.character,
-    );
-    if (isOwn) return;
+    const origin = isOwn ? "own" : changeOrigin(event);
+    const { touched, lost } = this.#tracked.follow(event.contentChanges, origin);
+    if (origin === "own") return;
     if (lost) this.#changed.fire("lost");
     else if (!touched) this.#changed.fire("outside");
-    else if (event.reason === vscode.TextDocumentChangeReason.Undo) this.#changed.fire("undone");
-    else this.#changed.fire(isUndo ? "redone" : "inside");
+    else this.#changed.fire(changeBy[origin]);
   }
 }
+
+const changeBy = { others: "inside", undo: "undone", redo: "redone" } as const satisfies Record<
+  Exclude<ChangeOrigin, "own">,
+  RegionChange
+>;
 
 function sameChanges(own: readonly TextChange[], seen: readonly TextChange[]): boolean {
   if (own.length !== seen.length) return false;

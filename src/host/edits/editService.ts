@@ -97,7 +97,7 @@ export class EditService implements vscode.Disposable {
       return refusal === undefined ? await this.#run(edit, request.reply) : refuse(abort, refusal);
     } finally {
       this.#running.delete(edit);
-      if (!this.reviews.some((review) => review.region === region)) region.dispose();
+      if (!this.#shelf.owns(region)) region.dispose();
       this.#display.show(document.uri);
       end();
     }
@@ -137,10 +137,11 @@ export class EditService implements vscode.Disposable {
     });
     const outcome = await session.run();
     this.#options.log.info(`Edit ended: ${outcome.kind}.`);
-    if ("hunks" in outcome && outcome.hunks > 0) {
-      this.#shelf.add(new Review(record.id, label, region, original));
+    if (isOpenOrUndone(outcome)) {
+      this.#shelf.add(new Review(record.id, label, region, original), record);
       this.#joinUndoSteps(region, original, session.between);
-    } else if (isWaiting(outcome)) this.#shelf.keepForLater(record);
+    } else if (isWaiting(outcome))
+      this.#shelf.keepForLater({ ...record, current: session.written.join("\n") });
     else await this.#store.remove(record.id);
     return outcome;
   }
@@ -171,9 +172,15 @@ export class EditService implements vscode.Disposable {
   }
 }
 
-/** The document is gone, but its file may come back with our changes in it: the original is kept for then. */
+/** There are changes to decide on, or Redo can bring them back. */
+function isOpenOrUndone(outcome: EditOutcome): boolean {
+  if (!("hunks" in outcome)) return false;
+  return outcome.hunks > 0 || (outcome.kind === "stopped" && outcome.reason === "undone");
+}
+
+/** The document is gone, but its file may come back with our changes in it; or they are in what replaced the text. */
 function isWaiting(outcome: EditOutcome): boolean {
-  return outcome.kind === "stopped" && outcome.reason === "closed";
+  return outcome.kind === "stopped" && (outcome.reason === "closed" || outcome.reason === "replaced");
 }
 
 function refuse(abort: AbortController, reason: RefusalReason): EditOutcome {

@@ -76,6 +76,11 @@ export class EditSession {
     return this.#undoStops.between;
   }
 
+  /** What the region's lines are once all that has arrived is written. */
+  get written(): readonly string[] {
+    return this.#stream.lines;
+  }
+
   /** Settles when the last write is done. Never rejects. To be called once. */
   async run(): Promise<EditOutcome> {
     const { region } = this.#options;

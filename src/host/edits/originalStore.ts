@@ -11,7 +11,12 @@ export interface OriginalRecord {
   /** The lines under review, counted in `text`. */
   readonly firstLine: number;
   readonly lineCount: number;
+  /** What the lines have become, joined by LF; unknown of an edit that was still running. */
+  readonly current?: string;
 }
+
+/** Milliseconds for which a review waits for its document to be opened again: 30 days. */
+const maxAge = 30 * 24 * 60 * 60 * 1000;
 
 /**
  * Originals of the texts under review, one file each. They are written before the first edit and removed when the last
@@ -46,7 +51,7 @@ export class OriginalStore {
     return this.#last;
   }
 
-  /** All records on disk; files that cannot be read are skipped. */
+  /** All records on disk; files that cannot be read are skipped, and those too old to be waited for removed. */
   async readAll(): Promise<readonly OriginalRecord[]> {
     await this.#last;
     const entries = await readFolder(this.#folder);
@@ -57,8 +62,14 @@ export class OriginalStore {
   }
 
   async #read(name: string): Promise<OriginalRecord | undefined> {
+    const file = vscode.Uri.joinPath(this.#folder, name);
     try {
-      const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, name));
+      const { mtime } = await vscode.workspace.fs.stat(file);
+      if (Date.now() - mtime > maxAge) {
+        await vscode.workspace.fs.delete(file);
+        return undefined;
+      }
+      const bytes = await vscode.workspace.fs.readFile(file);
       const value: unknown = JSON.parse(new TextDecoder().decode(bytes));
       if (isRecord(value)) return value;
       this.#log.warn("An original in storage has another form and is left alone.");
@@ -95,6 +106,7 @@ function isRecord(value: unknown): value is OriginalRecord {
   return (
     ["id", "uri", "label", "text"].every((key) => typeof fields[key as keyof OriginalRecord] === "string") &&
     typeof fields.firstLine === "number" &&
-    typeof fields.lineCount === "number"
+    typeof fields.lineCount === "number" &&
+    (fields.current === undefined || typeof fields.current === "string")
   );
 }

@@ -3,7 +3,7 @@ import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { IncompleteReply } from "../../core/gateway/replyText.ts";
 import { localization } from "../adapters/localization.ts";
-import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
+import { type ApplyRemedy, showGatewayError, showRepeatableError } from "../adapters/showGatewayError.ts";
 import type { EditOutcome, RefusalReason } from "./editOutcome.ts";
 
 /**
@@ -43,7 +43,10 @@ async function reportCut(thrown: unknown, hunks: number, applyRemedy: ApplyRemed
     void vscode.window.showWarningMessage(`${words} ${kept}`);
     return false;
   }
-  return showRepeatableError(cause, applyRemedy, kept);
+  if (hunks === 0) return showRepeatableError(cause, applyRemedy, kept);
+  // Another try would rewrite what has arrived, which is the user's to decide on first.
+  await showGatewayError(cause, applyRemedy, kept);
+  return false;
 }
 
 function refusal(reason: RefusalReason): string {

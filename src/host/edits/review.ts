@@ -3,12 +3,21 @@ import { decide, followCurrent, type Hunk, type ReviewText, reviewText } from ".
 import { lineDiff } from "../../core/edits/lineDiff.ts";
 import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
 
-/** Whether a change was kept or undone, or somebody has edited the document. */
-export type ReviewChange = "decided" | "edited";
+export type ReviewChange =
+  /** A decision of the user's. */
+  | "kept"
+  | "undone"
+  /** Somebody has edited the document, or used Undo or Redo. */
+  | "edited"
+  /** The text was replaced together with what is round it: the changes have to be looked for. */
+  | "lost"
+  /** All had been undone, and what stands there now is somebody else's text. */
+  | "over";
 
 /**
  * The open changes of one region: what is there now against an original. Keeping a change makes it part of the
- * original, undoing it edits the document; when both sides are equal, the review is over, however that came about.
+ * original, undoing it edits the document. When both sides are equal nothing is left to decide; after an undoing,
+ * VS Code's own Undo or Redo may still bring changes back.
  */
 export class Review implements vscode.Disposable {
   readonly id: string;
@@ -18,7 +27,7 @@ export class Review implements vscode.Disposable {
   readonly #first: readonly string[];
   #text: ReviewText;
   readonly #changed = new vscode.EventEmitter<ReviewChange>();
-  /** Fires when the hunks may have changed or moved; none left means that the review is over. */
+  /** Fires when the hunks may have changed or moved. */
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
 
@@ -41,7 +50,7 @@ export class Review implements vscode.Disposable {
 
   keep(hunks: readonly Hunk[]): void {
     this.#text = decide(this.#text, hunks, "keep");
-    this.#changed.fire("decided");
+    this.#changed.fire("kept");
   }
 
   /** One undo step. False when the document refuses the edit. */
@@ -49,7 +58,7 @@ export class Review implements vscode.Disposable {
     const undone = decide(this.#text, hunks, "undo");
     if (!(await this.region.writeAtOnce(lineDiff(this.#text.current, undone.current)))) return false;
     this.#text = undone;
-    this.#changed.fire("decided");
+    this.#changed.fire("undone");
     return true;
   }
 
@@ -60,24 +69,20 @@ export class Review implements vscode.Disposable {
   }
 
   #follow(change: RegionChange): void {
-    if (change === "lost") this.#finish();
-    else if (change === "outside") this.#changed.fire("edited");
-    else this.#compare();
+    if (change === "lost") this.#changed.fire("lost");
+    else if (change === "inside" && this.hunks.length === 0) this.#changed.fire("over");
+    else {
+      if (change !== "outside") this.#compare();
+      this.#changed.fire("edited");
+    }
   }
 
   #compare(): void {
     const current = this.region.lines;
     // Undo has taken the whole edit back: nothing is left to decide, even of what was kept.
-    if (sameLines(current, this.#first)) this.#finish();
-    else {
-      this.#text = followCurrent(this.#text, current);
-      this.#changed.fire("edited");
-    }
-  }
-
-  #finish(): void {
-    this.#text = { ...this.#text, hunks: [] };
-    this.#changed.fire("decided");
+    if (sameLines(current, this.#first)) this.#text = { ...this.#text, current, hunks: [] };
+    else if (this.hunks.length === 0) this.#text = reviewText(this.original, current);
+    else this.#text = followCurrent(this.#text, current);
   }
 }
 

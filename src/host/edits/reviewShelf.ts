@@ -1,9 +1,8 @@
 import * as vscode from "vscode";
-import { type LineSpan, locateLines } from "../../core/edits/locateLines.ts";
-import { DocumentRegion } from "./documentRegion.ts";
-import { originalText } from "./originalContent.ts";
+import type { DocumentRegion } from "./documentRegion.ts";
 import type { OriginalRecord, OriginalStore } from "./originalStore.ts";
-import { Review } from "./review.ts";
+import type { Review, ReviewChange } from "./review.ts";
+import { recordOf, reviewFrom } from "./reviewRecord.ts";
 import { isInside } from "./watchFile.ts";
 
 /** Milliseconds between somebody's edit and its being remembered on disk; typing is to cost one write, not many. */
@@ -11,12 +10,16 @@ const saveDelay = 300;
 
 /**
  * The reviews that are open, and the originals of documents that are not: a review is put away when its document
- * closes and taken out again when the document, or the renamed one, opens.
+ * closes and taken out again when the document, or the renamed or saved one, opens.
  */
 export class ReviewShelf implements vscode.Disposable {
   readonly #store: OriginalStore;
   readonly #show: (uri: vscode.Uri) => void;
   readonly #open = new Map<string, Review>();
+  // Reviews whose changes are all undone: VS Code's Undo or Redo may bring them back.
+  readonly #resting = new Set<Review>();
+  // What a review would begin again from, as of its last save, in case its text is replaced.
+  readonly #records = new Map<string, OriginalRecord>();
   // Records of reviews that are not open, by id.
   readonly #away = new Map<string, OriginalRecord>();
   // Saves that are due, by review.
@@ -33,8 +36,9 @@ export class ReviewShelf implements vscode.Disposable {
         for (const { document } of editors) this.#takeOut(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document.isClosed) this.#putAway((open) => open === document);
+        if (document.isClosed) this.#close(document);
       }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#takeOut(document)),
       vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)),
       vscode.workspace.onDidDeleteFiles(({ files }) => this.#forget(files)),
     );
@@ -51,20 +55,25 @@ export class ReviewShelf implements vscode.Disposable {
       .toSorted((a, b) => a.region.range.start.compareTo(b.region.range.start));
   }
 
-  add(review: Review): void {
-    this.#open.set(review.id, review);
-    const { uri } = review.region.document;
-    review.onDidChange((change) => {
-      if (review.hunks.length === 0) this.#remove(review);
-      else this.#save(review, change === "decided" ? 0 : saveDelay);
-      this.#show(uri);
-    });
-    this.#show(uri);
+  /** Whether a review, with changes to decide on or not, follows this region. */
+  owns(region: DocumentRegion): boolean {
+    return [...this.#open.values(), ...this.#resting].some((review) => review.region === region);
   }
 
-  /** Offers a review when the record's document opens again. */
+  /** `record`: what the review would begin again from. */
+  add(review: Review, record: OriginalRecord): void {
+    this.#records.set(review.id, record);
+    if (review.hunks.length > 0) this.#open.set(review.id, review);
+    else this.#rest(review);
+    review.onDidChange((change) => this.#follow(review, change));
+    if (review.hunks.length > 0) this.#save(review, 0);
+    this.#show(review.region.document.uri);
+  }
+
+  /** Offers a review when the record's document opens again, or at once where it is open. */
   keepForLater(record: OriginalRecord): void {
     this.#away.set(record.id, record);
+    for (const document of vscode.workspace.textDocuments) if (!document.isClosed) this.#takeOut(document);
   }
 
   /** Reads the originals that an earlier session left and opens the reviews of open documents. */
@@ -78,8 +87,41 @@ export class ReviewShelf implements vscode.Disposable {
   dispose(): void {
     this.#subscriptions.dispose();
     for (const review of [...this.#saving.keys()]) this.#saveNow(review);
-    for (const review of this.#open.values()) review.dispose();
+    for (const review of [...this.#open.values(), ...this.#resting]) review.dispose();
     this.#open.clear();
+    this.#resting.clear();
+  }
+
+  #follow(review: Review, change: ReviewChange): void {
+    const { document } = review.region;
+    if (change === "lost" && this.#open.has(review.id)) this.#relocate(review);
+    else if (change === "lost" || change === "over" || (change === "kept" && review.hunks.length === 0))
+      this.#remove(review);
+    else if (review.hunks.length === 0) this.#rest(review);
+    else {
+      this.#resting.delete(review);
+      this.#open.set(review.id, review);
+      this.#save(review, change === "edited" ? saveDelay : 0);
+    }
+    this.#show(document.uri);
+  }
+
+  /** Nothing is left to decide, and nothing to be remembered for after a restart, which forgets what Undo knows. */
+  #rest(review: Review): void {
+    if (this.#resting.has(review)) return;
+    this.#resting.add(review);
+    this.#open.delete(review.id);
+    void this.#store.remove(review.id);
+  }
+
+  /** The whole text was replaced, as a reload from disk does: the changes are looked for as after a restart. */
+  #relocate(review: Review): void {
+    const { document } = review.region;
+    const record = this.#records.get(review.id);
+    this.#drop(review);
+    const found = record === undefined ? undefined : reviewFrom(record, document);
+    if (record === undefined || found === undefined) void this.#store.remove(review.id);
+    else this.add(found, record);
   }
 
   /** What was decided, and where the lines are, is remembered for after a restart. */
@@ -93,31 +135,51 @@ export class ReviewShelf implements vscode.Disposable {
 
   #saveNow(review: Review): void {
     clearTimeout(this.#saving.get(review));
-    if (this.#saving.delete(review) && this.#open.has(review.id)) void this.#store.save(recordOf(review));
+    if (!this.#saving.delete(review) || this.#open.get(review.id) !== review) return;
+    const record = recordOf(review);
+    this.#records.set(review.id, record);
+    void this.#store.save(record);
   }
 
   #remove(review: Review): void {
+    const isStored = !this.#resting.has(review);
+    this.#drop(review);
+    if (isStored) void this.#store.remove(review.id);
+  }
+
+  #drop(review: Review): void {
     this.#open.delete(review.id);
-    void this.#store.remove(review.id);
+    this.#resting.delete(review);
+    this.#records.delete(review.id);
     review.dispose();
   }
 
   #takeOut(document: vscode.TextDocument): void {
-    for (const record of [...this.#away.values()].filter(({ uri }) => uri === document.uri.toString())) {
+    for (const record of this.#away.values()) {
+      if (record.uri !== document.uri.toString() && !isSavedAs(record, document)) continue;
       this.#away.delete(record.id);
-      const review = reviewFrom(record, document);
-      if (review.hunks.length > 0) this.add(review);
-      else this.#remove(review);
+      const moved = { ...record, uri: document.uri.toString() };
+      const review = reviewFrom(moved, document);
+      if (review === undefined) void this.#store.remove(record.id);
+      else this.add(review, moved);
     }
   }
 
+  #close(document: vscode.TextDocument): void {
+    this.#putAway((open) => open === document);
+    if (!document.isUntitled) return;
+    // Saved under a name, its text goes on in another document, which may be open by now; discarded, it is no more.
+    for (const open of vscode.workspace.textDocuments) if (!open.isClosed) this.#takeOut(open);
+    for (const { id, uri } of this.#away.values())
+      if (uri === document.uri.toString()) void this.#store.remove(id);
+  }
+
   #putAway(isLeft: (document: vscode.TextDocument) => boolean): void {
-    for (const review of this.reviews) {
+    for (const review of [...this.#open.values(), ...this.#resting]) {
       const { document } = review.region;
       if (!isLeft(document)) continue;
-      this.#away.set(review.id, recordOf(review));
-      this.#open.delete(review.id);
-      review.dispose();
+      if (this.#open.has(review.id)) this.#away.set(review.id, recordOf(review));
+      this.#drop(review);
       this.#show(document.uri);
     }
   }
@@ -155,28 +217,16 @@ export class ReviewShelf implements vscode.Disposable {
   }
 }
 
-function recordOf(review: Review): OriginalRecord {
-  const { document, range } = review.region;
-  return {
-    id: review.id,
-    uri: document.uri.toString(),
-    label: review.label,
-    text: originalText(document, [review]).replace(/\r\n|\r/g, "\n"),
-    firstLine: range.start.line,
-    lineCount: review.original.length,
-  };
-}
-
-function reviewFrom(record: OriginalRecord, document: vscode.TextDocument): Review {
-  const original = record.text.split("\n");
-  const current = document.getText().split(/\r\n|\r|\n/);
-  const place = locateLines(original, current, { first: record.firstLine, count: record.lineCount });
-  const { first, count } = place.before;
-  const lines = original.slice(first, first + count);
-  return new Review(record.id, record.label, regionAt(document, place.after), lines);
-}
-
-function regionAt(document: vscode.TextDocument, { first, count }: LineSpan): DocumentRegion {
-  const last = first + count - 1;
-  return new DocumentRegion(document, new vscode.Range(first, 0, last, document.lineAt(last).text.length));
+/** Whether the document has the text that an untitled one had when it was closed. */
+function isSavedAs(record: OriginalRecord, document: vscode.TextDocument): boolean {
+  if (!record.uri.startsWith("untitled:") || document.isUntitled || record.current === undefined)
+    return false;
+  const lines = record.text.split("\n");
+  lines.splice(record.firstLine, record.lineCount, ...record.current.split("\n"));
+  return (
+    document
+      .getText()
+      .replace(/\r\n|\r/g, "\n")
+      .trimEnd() === lines.join("\n").trimEnd()
+  );
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
-import { codeFromReply } from "../../../../src/core/edits/codeFromReply.ts";
+import { type CodeLines, codeFromReply } from "../../../../src/core/edits/codeFromReply.ts";
 import { codeLines } from "./generators.ts";
 
 /** Each case is three files: the code that was sent, what came back, and the code in it. */
@@ -11,9 +11,14 @@ const read = (name: string, part: string) => readFileSync(join(folder, `${name}.
 
 function extract(original: readonly string[], reply: readonly string[], complete = true) {
   const code = codeFromReply(original);
-  const lines = reply.flatMap((line) => code.push(line));
-  lines.push(...code.end(complete));
-  return { lines, closed: code.closed, found: code.found };
+  let lines: readonly string[] = [];
+  const add = (given: CodeLines) => {
+    lines = given.anew === true ? given.lines : [...lines, ...given.lines];
+  };
+  for (const line of reply) add(code.push(line));
+  const { found, isWhole, ...given } = code.end(complete);
+  add(given);
+  return { lines, found, isWhole };
 }
 
 describe("codeFromReply", () => {
@@ -27,15 +32,15 @@ describe("codeFromReply", () => {
   it("gives fenced code line by line, before the block ends", () => {
     const code = codeFromReply(["old();"]);
     assert.deepEqual(
-      ["Sure:", "```", "a();", "b();"].map((line) => code.push(line)),
+      ["Sure:", "```", "a();", "b();"].map((line) => code.push(line).lines),
       [[], [], ["a();"], ["b();"]],
     );
   });
 
   it("gives code without a fence as soon as a line of the original appears", () => {
     const code = codeFromReply(["old();", "same();"]);
-    assert.deepEqual(code.push("same();"), ["same();"]);
-    assert.deepEqual(code.push("new();"), ["new();"]);
+    assert.deepEqual(code.push("same();").lines, ["same();"]);
+    assert.deepEqual(code.push("new();").lines, ["new();"]);
   });
 
   it("finds any code in a fence that is longer than the fences within", () => {
@@ -43,7 +48,7 @@ describe("codeFromReply", () => {
       fc.property(codeLines, codeLines, (original, lines) => {
         const content = ["first();", ...lines, "```", "last();"];
         const reply = ["Here it is:", "", "````", ...content, "````", "Done."];
-        assert.deepEqual(extract(original, reply), { lines: content, closed: true, found: true });
+        assert.deepEqual(extract(original, reply), { lines: content, found: true, isWhole: true });
       }),
       { numRuns: 2000 },
     );

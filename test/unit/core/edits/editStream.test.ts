@@ -87,4 +87,91 @@ describe("editStream", () => {
       lines: ["c();"],
     });
   });
+
+  const markdown = ["# Title", "", "```", "npm i", "```", "", "The end of it all."];
+
+  it("keeps the rest of a document whose reply breaks off inside a block of its own", () => {
+    const inside = run(markdown, ["```markdown\n# New\n\n```\nnpm ci\n"], false).lines;
+    assert.deepEqual(inside, ["# New", "", "```", "npm ci", ...markdown]);
+    assert.deepEqual(run(markdown, ["```markdown\n# New\n\n```\n"], false).lines, ["# New", ...markdown]);
+  });
+
+  it("keeps the rest of code whose reply breaks off behind a line that ends like a block", () => {
+    const code = ["const fence = 1;", "const rest = 2;"];
+    assert.deepEqual(run(code, ["```ts\nconst fence = ```\nmore(fence);\n"], false).lines, [
+      "const fence = ```",
+      "more(fence);",
+      ...code,
+    ]);
+  });
+
+  const four = ["const alpha = 1;", "const beta = 2;", "const gamma = 3;", "const delta = 4;"];
+
+  it("goes on with the code of a further block", () => {
+    const halves = [
+      "```\nconst alpha = 10;\nconst beta = 2;\n```\nAnd:\n",
+      "```\nconst gamma = 3;\nlast();\n```\n",
+    ];
+    assert.deepEqual(run(four, halves).lines, [
+      "const alpha = 10;",
+      "const beta = 2;",
+      "const gamma = 3;",
+      "last();",
+      "const delta = 4;",
+    ]);
+  });
+
+  it("keeps what no block repeats where there are several, unless the code has reached the end", () => {
+    const ways = ["```\nconst alpha = 10;\n```\nOr:\n", "```\nconst alpha = 11;\n```\n"];
+    assert.deepEqual(run(four, ways).lines, ["const alpha = 10;", ...four]);
+    const usage = ["```\nconst alpha = 10;\nconst delta = 4;\n```\nUse it:\n", "```\nuse(alpha);\n```\n"];
+    assert.deepEqual(run(four, usage).lines, ["const alpha = 10;", "const delta = 4;"]);
+  });
+
+  it("takes back a block that was not the code when the code comes after it", () => {
+    const pieces = [
+      "```\nhelper();\n```\nThen:\n",
+      "```\nconst alpha = helper();\n",
+      "const delta = 4;\n```\n",
+    ];
+    assert.deepEqual(run(four, pieces).lines, ["const alpha = helper();", "const delta = 4;"]);
+  });
+
+  it("shows at every moment what it says, whatever fences, sentences and blocks a reply is made of", () => {
+    const line = fc.constantFrom(
+      ...[
+        "```",
+        "```ts",
+        "```sh",
+        "  ```",
+        "````",
+        "",
+        "Here it is:",
+        "I hope it helps.",
+        "  deep();",
+        "```js",
+      ],
+      ...four,
+      ...["const alpha = 10;", "new1();", "}```"],
+    );
+    const cases = fc.tuple(fc.array(line, { maxLength: 20 }), fc.boolean());
+    return fc.assert(
+      fc.property(cases, ([reply, complete]) => {
+        const stream = editStream({ lines: four, style });
+        let lines: readonly string[] = four;
+        for (const piece of [...reply.map((text) => `${text}\n`), undefined]) {
+          if (piece === undefined) stream.end(complete);
+          else stream.push(piece);
+          lines = applyLineEdits(lines, stream.take());
+          assert.deepEqual(lines, stream.lines);
+          assert.ok(lines.length > 0);
+        }
+        assert.deepEqual(
+          run(four, [reply.map((text) => `${text}\n`).join("")], complete, false).lines,
+          lines,
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });

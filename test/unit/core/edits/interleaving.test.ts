@@ -5,27 +5,10 @@ import { decide, reviewText } from "../../../../src/core/edits/hunks.ts";
 import { lineDiff } from "../../../../src/core/edits/lineDiff.ts";
 import type { LineEdit } from "../../../../src/core/edits/lineEdit.ts";
 import { textChanges } from "../../../../src/core/edits/textChanges.ts";
-import { shiftRange, type TextChange, type TextRange } from "../../../../src/core/edits/trackedRange.ts";
+import { TrackedRange } from "../../../../src/core/edits/trackedRange.ts";
 import { codeLines, originalAndNew, piecesOf } from "./generators.ts";
 import { TextDocument } from "./textDocument.ts";
-
-/** What happens next: a piece of the reply arrives, or the user edits a line above or below. */
-type Step =
-  | { readonly kind: "piece" }
-  | {
-      readonly kind: "above" | "below";
-      readonly at: number;
-      readonly remove: boolean;
-      readonly text: string;
-    };
-
-const userStep = fc.record({
-  kind: fc.constantFrom<"above" | "below">("above", "below"),
-  at: fc.nat(60),
-  remove: fc.boolean(),
-  text: fc.constantFrom("", "mine();", "a\nb", "\n", "👧"),
-});
-const steps = fc.array(fc.oneof(fc.constant<Step>({ kind: "piece" }), userStep), { maxLength: 20 });
+import { type Parts, type Side, step, userEdit } from "./userSteps.ts";
 
 const cases = fc
   .record({
@@ -33,7 +16,7 @@ const cases = fc
     above: codeLines,
     below: fc.option(codeLines),
     eol: fc.constantFrom<"\n" | "\r\n">("\n", "\r\n"),
-    steps,
+    steps: fc.array(step, { maxLength: 20 }),
     stops: fc.boolean(),
   })
   .chain((common) => {
@@ -48,34 +31,56 @@ describe("an edit among the user's own", () => {
   it("loses nothing of either, and gives the original back byte for byte", () => {
     return fc.assert(
       fc.property(cases, (given) => {
-        const { target, code, above, below, eol } = given;
-        const head = [...above, ""].join(eol);
-        const tail = below === null ? "" : ["", ...below].join(eol);
-        const document = new TextDocument(head + target.join(eol) + tail, eol);
-        // The same edits of the user's, in documents without ours.
-        let upper = [...above];
-        let lower = below === null ? undefined : [...below];
-        let range: TextRange = {
-          start: { line: above.length, character: 0 },
-          end: { line: above.length + target.length - 1, character: "finish();".length },
+        const { target, code, eol } = given;
+        let parts: Parts = {
+          above: [...given.above, ""].join(eol),
+          own: target.join(eol),
+          below: given.below === null ? "" : ["", ...given.below].join(eol),
         };
+        const whole = () => parts.above + parts.own + parts.below;
+        const document = new TextDocument(whole(), eol);
+        const range = new TrackedRange(document, {
+          start: document.positionAt(parts.above.length),
+          end: document.positionAt(parts.above.length + parts.own.length),
+        });
+        const own = () => document.textIn(range.range);
+        const done: Parts[] = [];
+        const undone: Parts[] = [];
 
-        const regionLines = () => document.textIn(range).split(eol);
-        const change = (changes: readonly TextChange[], ours: boolean) => {
-          document.apply(changes);
-          const shifted = shiftRange(range, changes, ours);
-          assert.equal(shifted.touched, ours && changes.length > 0);
-          range = shifted.range;
-        };
         const write = (edits: readonly LineEdit[]) => {
-          const lines = regionLines();
+          if (edits.length === 0) return;
+          const lines = own().split(eol);
           const place = {
-            start: range.start,
+            start: range.range.start,
             count: lines.length,
             lengthOf: (line: number) => lines[line]?.length ?? 0,
             eol,
           };
-          change(textChanges(edits, place), true);
+          range.follow(document.apply(textChanges(edits, place)), "own");
+          done.push(parts);
+          undone.length = 0;
+          parts = { ...parts, own: own() };
+        };
+        const edit = (side: Side, from: number, to: number, text: string) => {
+          const offset = side === "above" ? 0 : parts.above.length + parts.own.length;
+          const place = { start: document.positionAt(offset + from), end: document.positionAt(offset + to) };
+          const followed = range.follow(document.apply([{ range: place, text }]), "others");
+          assert.deepEqual(followed, { touched: false, lost: false });
+          done.push(parts);
+          undone.length = 0;
+          const old = parts[side];
+          parts = { ...parts, [side]: old.slice(0, from) + text + old.slice(to) };
+        };
+        /** Of the user's edits only: one that takes back a write ends the edit. */
+        const goTo = (kind: "undo" | "redo") => {
+          const [source, other] = kind === "undo" ? [done, undone] : [undone, done];
+          const state = source.at(-1);
+          if (state === undefined || state.own !== parts.own) return;
+          const changes = (kind === "undo" ? document.undo() : document.redo()) ?? [];
+          assert.deepEqual(range.follow(changes, kind), { touched: false, lost: false });
+          source.pop();
+          other.push(parts);
+          parts = state;
         };
 
         const stream = editStream({ lines: target, style: { insertSpaces: true, tabSize: 2 } });
@@ -84,33 +89,23 @@ describe("an edit among the user's own", () => {
           if (step.kind === "piece") {
             stream.push(pieces.shift() ?? "");
             write(stream.take());
-            continue;
-          }
-          const side = step.kind === "above" ? upper : lower;
-          if (side === undefined) continue;
-          const first = step.kind === "above" ? 0 : range.end.line + 1;
-          const at = step.at % side.length;
-          const old = side[at] ?? "";
-          const from = { line: first + at, character: 0 };
-          const to = step.remove ? { line: first + at, character: old.length } : from;
-          const text = step.text.replaceAll("\n", eol);
-          change([{ range: { start: from, end: to }, text }], false);
-          const changed = (text + (step.remove ? "" : old)).split(eol);
-          const edited = [...side.slice(0, at), ...changed, ...side.slice(at + 1)];
-          if (step.kind === "above") upper = edited;
-          else lower = edited;
+          } else if (step.kind === "text" || step.kind === "border") {
+            const { side, from, to, text } = userEdit(step, parts, eol);
+            if (parts[side] !== "") edit(side, from, to, text);
+          } else goTo(step.kind);
+          assert.equal(document.text, whole());
+          assert.equal(own(), parts.own);
         }
         if (!given.stops) for (const piece of pieces) stream.push(piece);
         stream.end(!given.stops);
         write(stream.take());
 
-        const around = (lines: readonly string[]) => [...upper, ...lines, ...(lower ?? [])].join(eol);
-        assert.equal(document.text, around(regionLines()));
-        if (!given.stops) assert.deepEqual(regionLines(), code);
+        assert.equal(document.text, whole());
+        if (!given.stops) assert.deepEqual(own().split(eol), code);
 
-        const review = reviewText(target, regionLines());
+        const review = reviewText(target, own().split(eol));
         write(lineDiff(review.current, decide(review, review.hunks, "undo").current));
-        assert.equal(document.text, around(target));
+        assert.equal(document.text, parts.above + target.join(eol) + parts.below);
       }),
       { numRuns: 5000 },
     );
