@@ -12,6 +12,9 @@ const longestInline = 1_000;
 /** Characters of which a half-arrived formula in single dollar signs is held back; then it is text. */
 const longestHeldBack = 80;
 
+/** What no formula reaches across: a blank line, or one that opens a code block. */
+const endOfFormulas = /\n[ \t]*(?:\n|`{3}|~{3})/;
+
 const display = [
   { open: "$$", close: "$$" },
   { open: "\\[", close: "\\]" },
@@ -19,7 +22,7 @@ const display = [
 
 /**
  * The formula that begins at `at`: `$$…$$`, `\[…\]`, `\(…\)`, or `$…$` by Pandoc's rule (extension
- * `tex_math_dollars`), which keeps "$5 and $6" text. None of them spans a blank line.
+ * `tex_math_dollars`), which keeps "$5 and $6" text. None of them spans a blank line or the start of a code block.
  */
 export function formulaAt(text: string, at: number): Formula | undefined {
   const marks = delimiters(text, at);
@@ -29,7 +32,7 @@ export function formulaAt(text: string, at: number): Formula | undefined {
   const end = text.indexOf(marks.close, start);
   if (end === -1) return undefined;
   const tex = text.slice(start, end);
-  if (tex.trim() === "" || /\n[ \t]*\n/.test(tex)) return undefined;
+  if (tex.trim() === "" || endOfFormulas.test(tex)) return undefined;
   return { raw: text.slice(at, end + marks.close.length), tex, display: marks.open !== "\\(" };
 }
 
@@ -53,7 +56,7 @@ export function isHalfFormula(text: string, at: number): boolean {
   const marks = delimiters(text, at);
   if (marks === undefined || formulaAt(text, at) !== undefined) return false;
   const rest = text.slice(at + marks.open.length);
-  if (/\n[ \t]*\n/.test(rest) || rest.includes(marks.close)) return false;
+  if (endOfFormulas.test(rest) || rest.includes(marks.close)) return false;
   return marks.open !== "$" || (rest.length <= longestHeldBack && /^(?:$|[^\s\d$`])[^\n`]*$/.test(rest));
 }
 

@@ -4,6 +4,9 @@ import { mendSpans } from "./mendSpans.ts";
 /** A last line that is only the beginning of a marker: it may still become a list, a heading, a fence or a rule. */
 const halfMarker = /(^|\n)[ \t]*(?:[-+*=_#`~]+|\d{1,9}[.)]?|>|(?:`{3,}|~{3,})[^\n`]*)[ \t]*$/;
 
+/** A last line that defines a link, with half an address perhaps; it shows nothing in any case. */
+const halfDefinition = /(^|\n)[ \t>]*\[(?!\^)[^\]\n]+\]:[^\n]*$/;
+
 /** Where the text of a line begins, behind the markers of its list item, quote, heading or table row. */
 const lineMarkers = /^(?:[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?|#{1,6}[ \t]+|\|))*/;
 
@@ -16,7 +19,7 @@ const fence = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t]+)*[ \t]*(?:`{3,}|~{3,})/gm
  * What can be seen already then keeps its place and form as the rest arrives.
  */
 export function mendOpenBlock(text: string): string {
-  const whole = text.replace(halfMarker, "$1");
+  const whole = text.replace(halfMarker, "$1").replace(halfDefinition, "$1");
   return mendTable(whole) ?? mendLast(whole);
 }
 

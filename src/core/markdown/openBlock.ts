@@ -46,8 +46,8 @@ export function continued(block: OpenBlock, line: string): OpenBlock | undefined
     case "table":
       return undefined;
     case "formula":
-      // TeX has no blank lines in a formula: what was opened is text.
-      return isBlank(line) ? undefined : withLine(block, line);
+      // TeX has neither blank lines nor fences in a formula: what was opened is text.
+      return isBlank(line) || openingFence(line) !== undefined ? undefined : withLine(block, line);
     case "paragraph":
       return endsParagraph(line) || isSetextUnderline(line) ? undefined : withLine(block, line);
     case "quote":

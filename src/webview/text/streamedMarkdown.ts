@@ -36,6 +36,8 @@ export class StreamedMarkdown {
   #loading = false;
   /** A block that is dear to draw (a list item of many pages) is drawn less often. */
   #openDrawAt = 0;
+  /** Undoes the links that the last block defines, which is only thought to be whole: the text may be continued. */
+  #takeBackLinks: (() => void) | undefined;
 
   /** @param growing more is to come: what is half-arrived is drawn as what it will be */
   constructor(text: string, growing: boolean) {
@@ -83,6 +85,8 @@ export class StreamedMarkdown {
   }
 
   readonly #draw = (): void => {
+    this.#takeBackLinks?.();
+    this.#takeBackLinks = undefined;
     const end = performance.now() + frameBudget;
     for (;;) {
       const event = this.#events[this.#next];
@@ -123,7 +127,7 @@ export class StreamedMarkdown {
   #drawEvent(event: BlockEvent): void {
     switch (event.type) {
       case "markdown":
-        this.#blocks.add(event.piece, this.#drawPiece(event.piece.text, this.#links));
+        this.#blocks.add(event.piece, this.#drawFinal(event.piece.text));
         break;
       case "codeStart":
         this.#code = new CodeBlock(event.language, loadedGrammar(event.language));
@@ -156,17 +160,19 @@ export class StreamedMarkdown {
       void this.#waitFor(loadKatex());
       return;
     }
-    // A definition that is still growing must not be kept.
+    // What it defines may still change: only the piece itself is drawn with it.
     const links = { ...this.#links };
-    this.#blocks.showOpen(piece, this.#drawPiece(text, links));
+    this.#blocks.showOpen(piece, drawMarkdown(text, links));
+    if (!this.#growing) this.#takeBackLinks = resolveLaterLinks(this.element, links);
     const cost = performance.now() - start;
     this.#openDrawAt = start + (cost > 2 ? cost * 8 : 0);
   }
+
   /** Draws a piece and, in what stands above it, the links that it defines. */
-  #drawPiece(text: string, links: Links): readonly HTMLElement[] {
-    const known = Object.keys(links).length;
-    const drawn = drawMarkdown(text, links);
-    if (Object.keys(links).length > known) resolveLaterLinks(this.element, links);
+  #drawFinal(text: string): readonly HTMLElement[] {
+    const known = Object.keys(this.#links).length;
+    const drawn = drawMarkdown(text, this.#links);
+    if (Object.keys(this.#links).length > known) resolveLaterLinks(this.element, this.#links);
     return drawn;
   }
 }

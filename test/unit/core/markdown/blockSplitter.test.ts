@@ -118,6 +118,16 @@ describe("BlockSplitter", () => {
     );
   });
 
+  it("lets go of a formula that a code block follows", () => {
+    const text = "$$ is the shell's id:\n```sh\necho $$\n```\n";
+    assert.deepEqual(split([text]), [
+      { type: "markdown", piece: { text: "$$ is the shell's id:\n", joins: "none" } },
+      { type: "codeStart", language: "sh" },
+      { type: "code", text: "echo $$" },
+      { type: "codeEnd" },
+    ]);
+  });
+
   it("finds the same top-level blocks as a parser that sees the whole text", () => {
     const text = readFileSync(join(root, "test/fixtures/markdown/everything.md"), "utf8");
     const found = split([text]).flatMap((event) => {

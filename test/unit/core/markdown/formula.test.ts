@@ -26,6 +26,7 @@ const texts: readonly (readonly [text: string, why: string])[] = [
   ["$x $", "a blank before the last sign"],
   ["$a\n\nb$", "a blank line"],
   ["$$a\n\nb$$", "a blank line in a display formula"],
+  ["$$ is the shell\n```\necho $$\n```", "a code block"],
   ["$HOME/`$x`", "code"],
   ["$$$$", "nothing between the signs"],
   ["\\( \\)", "nothing between the brackets"],

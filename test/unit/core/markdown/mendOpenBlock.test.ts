@@ -39,6 +39,8 @@ const cases: readonly (readonly [open: string, mended: string, why: string])[] =
   ["so \\(x + ", "so ", "holds back a formula in brackets"],
   ["$$\n\\frac{1", "", "holds back a formula in lines of its own"],
   ["see [the docs][re", "see the docs", "shows half a reference as its words"],
+  ["- [p]\n\n  [p]: https://exa", "- [p]\n\n", "holds back a definition, whose address may be cut"],
+  ["[^1]: a no", "[^1]: a no", "shows a note as it comes"],
   ["- x:\n  ```c\n  int *p", "- x:\n  ```c\n  int *p", "leaves code within an item alone"],
 ];
 
