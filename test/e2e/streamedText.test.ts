@@ -103,6 +103,95 @@ describe("an answer that has streamed in", () => {
     );
   });
 
+  it("keeps code within a step as it is while it grows: place, focus and selection", async () => {
+    chats += 1;
+    const chatId = `chat${chats}`;
+    await view.send(answered(chatId, "", "streaming"));
+    const long = `   echo ${"word ".repeat(60)}\n`;
+    let sent = "";
+    const grow = async (text: string): Promise<void> => {
+      await view.send(delta(chatId, sent.length, text));
+      sent += text;
+      await view.page.evaluate(() => new Promise(requestAnimationFrame));
+    };
+    const code = view.page.locator(`#answer-${chatId}`).getByRole("group", { name: "Code block, sh" });
+    await grow(`1. Do\n   \`\`\`sh\n${long}`);
+    const pre = code.locator("pre");
+    await pre.focus();
+    await pre.evaluate((element) => {
+      element.scrollLeft = 100;
+      getSelection()?.selectAllChildren(element);
+      Object.assign(globalThis, { firstPre: element });
+    });
+    for (let line = 0; line < 20; line++)
+      for (const part of [long.slice(0, 30), long.slice(30)]) await grow(part);
+    const state = (): Promise<readonly unknown[]> =>
+      pre.evaluate((element) => [
+        element === Object(globalThis).firstPre,
+        element === document.activeElement,
+        element.scrollLeft,
+        getSelection()?.isCollapsed,
+      ]);
+    assert.deepEqual(await state(), [true, true, 100, false]);
+    assert.equal(await code.getByRole("button").count(), 0);
+    for (const character of "   ```\n2. Then") await grow(character);
+    assert.deepEqual(await state(), [true, true, 100, false]);
+    assert.equal(await code.getByRole("button", { name: "Copy code" }).count(), 1);
+    assert.equal(((await code.locator("code").textContent()) ?? "").split("\n").length, 21);
+  });
+
+  it("draws GitHub's alerts, whose mark is never seen", async () => {
+    const seen = await seenWhileGrowing("> [!WARNING]\n> Mind *the* gap.\n\nAfter");
+    assert.deepEqual(
+      seen.filter((words) => /[[!\]]/.test(words)),
+      [],
+    );
+    const alert = view.page.locator(".alert.warning");
+    assert.match((await alert.textContent()) ?? "", /^Warning\s*Mind the gap\.$/);
+  });
+
+  it("never shows a bracket that becomes a link, a picture, a footnote or a task's box", async () => {
+    const seen = await seenWhileGrowing(
+      "See [the docs](https://example.com/), ![one](https://example.com/p.png)[^1].\n\n- [x] done\n- [ ] open\n",
+    );
+    assert.deepEqual(
+      seen.filter((words) => /[[!\]^]/.test(words)),
+      [],
+    );
+  });
+
+  it("sets a list with blank lines between its items apart", async () => {
+    await drawn(["- one\n\n- two\n\n- three\n\nThen\n\n- tight\n- list"]);
+    const loose = await view.page
+      .locator(".markdown ul")
+      .evaluateAll((lists) => lists.map((list) => [list.className, list.childElementCount]));
+    assert.deepEqual(loose, [
+      ["loose", 3],
+      ["", 2],
+    ]);
+  });
+
+  /** Every text that is shown while this one grows by a letter at a time. */
+  async function seenWhileGrowing(text: string): Promise<readonly string[]> {
+    chats += 1;
+    const chatId = `chat${chats}`;
+    await view.send(answered(chatId, "", "streaming"));
+    const deltas = [...text].map((letter, at) => delta(chatId, at, letter));
+    return view.page.evaluate(
+      async ({ id, messages }) => {
+        const seen = new Set<string>();
+        for (const message of messages) {
+          fakeHost.send(message);
+          await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          seen.add(document.querySelector(`#answer-${id} .answer-text`)?.textContent ?? "");
+        }
+        return [...seen];
+      },
+      { id: chatId, messages: deltas },
+    );
+  }
+
   /** What is drawn of a text that comes in these pieces, a frame for each. One piece: the view opens with it. */
   async function drawn(pieces: readonly string[]): Promise<string> {
     chats += 1;

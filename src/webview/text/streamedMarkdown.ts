@@ -2,6 +2,7 @@ import type { Links } from "marked";
 import { type BlockEvent, BlockSplitter } from "../../core/markdown/blockSplitter.ts";
 import { mendOpenBlock } from "../../core/markdown/mendOpenBlock.ts";
 import { CodeBlock } from "../code/codeBlock.ts";
+import { GrowingCode } from "../code/growingCode.ts";
 import { isLoadable, loadedGrammar, loadGrammar } from "../code/loadGrammar.ts";
 import { loadKatex, needsKatex } from "../formula/loadKatex.ts";
 import { onNextFrame } from "../onNextFrame.ts";
@@ -24,6 +25,8 @@ export class StreamedMarkdown {
   readonly #blocks: BlockList;
   readonly #links: Links = {};
   #code: CodeBlock | undefined;
+  /** The code within the block that is not final. */
+  #growingCode = new GrowingCode();
   /** What the splitter made of the text; drawn up to `#next`. */
   #events: readonly BlockEvent[] = [];
   #next = 0;
@@ -148,6 +151,7 @@ export class StreamedMarkdown {
     const piece = this.#splitter.open;
     if (piece === undefined) {
       this.#blocks.clearOpen();
+      this.#growingCode = new GrowingCode();
       return;
     }
     const start = performance.now();
@@ -162,7 +166,7 @@ export class StreamedMarkdown {
     }
     // What it defines may still change: only the piece itself is drawn with it.
     const links = { ...this.#links };
-    this.#blocks.showOpen(piece, drawMarkdown(text, links));
+    this.#blocks.showOpen(piece, this.#drawPiece(text, links, !this.#growing));
     if (!this.#growing) this.#takeBackLinks = resolveLaterLinks(this.element, links);
     const cost = performance.now() - start;
     this.#openDrawAt = start + (cost > 2 ? cost * 8 : 0);
@@ -171,8 +175,15 @@ export class StreamedMarkdown {
   /** Draws a piece and, in what stands above it, the links that it defines. */
   #drawFinal(text: string): readonly HTMLElement[] {
     const known = Object.keys(this.#links).length;
-    const drawn = drawMarkdown(text, this.#links);
+    const drawn = this.#drawPiece(text, this.#links, true);
+    this.#growingCode = new GrowingCode();
     if (Object.keys(this.#links).length > known) resolveLaterLinks(this.element, this.#links);
     return drawn;
+  }
+
+  #drawPiece(text: string, links: Links, whole: boolean): readonly HTMLElement[] {
+    const growing = this.#growingCode;
+    growing.begin();
+    return drawMarkdown(text, links, (info, code, raw) => growing.draw(info, code, raw, whole));
   }
 }
