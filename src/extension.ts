@@ -95,7 +95,6 @@ export function activate(context: vscode.ExtensionContext): void {
     ...chatContextPorts(sources),
     selectModel: models.switchFrom,
     pickModel: models.chooseOnce,
-    setApiKey: async () => (await gateway()).setApiKey(),
     applyEdit: async (document, range, newText, label) => {
       const reply = oneReply(newText, document.languageId);
       await (await edits()).run({ document, range, label, reply, abort: new AbortController() }, applyRemedy);

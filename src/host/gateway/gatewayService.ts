@@ -12,6 +12,7 @@ import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/e
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
+import { remediesFor } from "../../core/gateway/remedies.ts";
 import type { ChromeView } from "../../shared/protocol.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
@@ -89,7 +90,11 @@ export class GatewayService {
       return setupNotice(endpoint, await this.#ports.keys.find(endpoint.origin));
     } catch (error) {
       if (!(error instanceof GatewayError)) throw error;
-      return { message: describeError(error, localization).message, detail: getSetting("baseUrl") };
+      return {
+        message: describeError(error, localization).message,
+        detail: getSetting("baseUrl"),
+        remedies: remediesFor(error.kind, localization),
+      };
     }
   }
 

@@ -1,17 +1,24 @@
 import * as vscode from "vscode";
 import type { Endpoint } from "../../core/gateway/endpoint.ts";
-import type { ChromeView } from "../../shared/protocol.ts";
+import { remediesFor } from "../../core/gateway/remedies.ts";
+import type { SetupView } from "../../shared/protocol.ts";
+import { localization } from "../adapters/localization.ts";
 import type { KeyState } from "./keyRing.ts";
 
 /** What the chat says while there is no key to send with; `undefined` when there is one. */
-export function setupNotice(endpoint: Endpoint, state: KeyState): ChromeView["setup"] {
+export function setupNotice(endpoint: Endpoint, state: KeyState): SetupView | undefined {
+  const remedies = remediesFor(
+    state.kind === "unconfirmed" ? "allowEnvironmentKey" : "enterKey",
+    localization,
+  );
   if (state.kind === "key") return undefined;
   if (state.kind === "unconfirmed") {
     return {
       message: vscode.l10n.t("The base URL leads to {0}", endpoint.origin),
       detail: vscode.l10n.t(
-        "GLOBALAIOPC_API_KEY is set, but it was not yet allowed to go there. Send a message to be asked, or set a key for this address.",
+        "GLOBALAIOPC_API_KEY is set, but it was not yet allowed to go there. Allow it, or set a key for this address.",
       ),
+      remedies,
     };
   }
   if (state.otherOrigin !== undefined) {
@@ -21,6 +28,7 @@ export function setupNotice(endpoint: Endpoint, state: KeyState): ChromeView["se
         "Your API key belongs to {0} and stays there. Set the key for the new address to go on.",
         state.otherOrigin,
       ),
+      remedies,
     };
   }
   return {
@@ -29,5 +37,6 @@ export function setupNotice(endpoint: Endpoint, state: KeyState): ChromeView["se
       "Chat with Claude, Gemini and GPT models through the GlobalAiOpc service. The key you got from the service is kept in VS Code's secret storage and sent only to {0}.",
       endpoint.origin,
     ),
+    remedies,
   };
 }
