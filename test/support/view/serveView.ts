@@ -42,11 +42,16 @@ async function pageLanguage(language: string): Promise<PageLanguage | undefined>
   return { language, bundle: await readFile(join(root, "l10n", `bundle.l10n.${language}.json`), "utf8") };
 }
 
-/** Only file names, no folders: nothing outside of the two is reachable. */
+/** Only file names, no folders: nothing outside of the three is reachable. */
 async function readServed(folder: string, path: string): Promise<Buffer | undefined> {
   const [kind, name = "", ...rest] = path.split("/");
   if (rest.length > 0 || !/^[\w.-]+$/.test(name)) return undefined;
-  const from = kind === "view" ? folder : kind === "themes" ? join(import.meta.dirname, "themes") : undefined;
+  const folders = new Map([
+    ["view", folder],
+    ["themes", join(import.meta.dirname, "themes")],
+    ["media", join(root, "test/fixtures/media")],
+  ]);
+  const from = folders.get(kind ?? "");
   return from === undefined ? undefined : readFile(join(from, name)).catch(() => undefined);
 }
 
