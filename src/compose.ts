@@ -50,7 +50,6 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
     ...chatContextPorts(sources),
     selectModel: choosing.switchFrom,
     pickModel: choosing.chooseOnce,
-    setApiKey: async () => (await gateway()).setApiKey(),
     editDocument: (document, instruction) => {
       const whole = new vscode.Range(0, 0, document.lineCount, 0);
       return actions.editSelection(instruction, document.uri, document.validateRange(whole));

@@ -1,5 +1,5 @@
 import { uploadChunk } from "./limits.ts";
-import { type AnswerActionId, answerActionIds, type ViewMessage } from "./protocol.ts";
+import { type AnswerActionId, answerActionIds, remedyIds, type ViewMessage } from "./protocol.ts";
 
 /**
  * A message from the view, checked field by field, or `undefined` when it is none. The view draws model output, so
@@ -14,8 +14,6 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "stop":
     case "newChat":
     case "selectModel":
-    case "setApiKey":
-    case "changeBaseUrl":
     case "showHistory":
     case "openInEditor":
     case "chatSettings":
@@ -97,6 +95,10 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const answerId = string(fields["answerId"]);
       const action = fields["action"];
       return answerId === undefined || !isAnswerAction(action) ? undefined : { type, answerId, action };
+    }
+    case "remedy": {
+      const remedy = remedyIds.find((id) => id === fields["remedy"]);
+      return remedy === undefined ? undefined : { type, remedy };
     }
     case "focus": {
       const { focused } = fields;

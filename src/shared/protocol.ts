@@ -27,38 +27,31 @@ export interface AnswerAction {
   readonly label: string;
 }
 
+/** The actions that mend what made a request fail. */
+export const remedyIds = [
+  "enterKey",
+  "allowEnvironmentKey",
+  "allowInsecureHttp",
+  "changeBaseUrl",
+  "selectModel",
+  "openSettings",
+  "showDiagnostics",
+] as const;
+export type RemedyId = (typeof remedyIds)[number];
+
 /** Every action that a button below an answer can ask for. */
 export const answerActionIds = [
   "copyAnswer",
   "regenerate",
   "regenerateWith",
   "continue",
-  "enterKey",
-  "allowEnvironmentKey",
-  "allowInsecureHttp",
-  "changeBaseUrl",
-  "selectModel",
   "newChat",
   "leaveOut",
   "removeAttachment",
   "otherVideoFormat",
-  "openSettings",
-  "showDiagnostics",
+  ...remedyIds,
 ] as const;
 export type AnswerActionId = (typeof answerActionIds)[number];
-
-/** The actions that mend what made a request fail. */
-export type RemedyId = Exclude<
-  AnswerActionId,
-  | "copyAnswer"
-  | "regenerate"
-  | "regenerateWith"
-  | "continue"
-  | "newChat"
-  | "leaveOut"
-  | "removeAttachment"
-  | "otherVideoFormat"
->;
 
 /** One line of an answer's fold-out details, in words: "Model" → "gpt-5.5", "Total tokens" → "unknown". */
 export interface DetailView {
@@ -185,11 +178,11 @@ export interface ModelView {
   readonly name: string;
 }
 
-/** What keeps messages from being sent, in words, and the message to the host that mends it. */
+/** Why nothing can be sent yet, and the buttons that change it, the most useful first. */
 export interface SetupView {
   readonly message: string;
   readonly detail: string;
-  readonly mend: "setApiKey" | "changeBaseUrl";
+  readonly remedies: readonly { readonly id: RemedyId; readonly label: string }[];
 }
 
 /** What surrounds the conversation. */
@@ -197,7 +190,7 @@ export interface ChromeView {
   readonly model: ModelView;
   /** What is to be known about where answers come from, in words: that it is the demo gateway, for one. */
   readonly notice?: string;
-  /** Set when there is no way to send: the view then shows how to get going instead of an empty conversation. */
+  /** Set while nothing can be sent: the view then shows how to get going instead of an empty conversation. */
   readonly setup?: SetupView;
   /** True from "send" until the last running answer of this chat ended. */
   readonly answering: boolean;
@@ -286,8 +279,7 @@ export type ViewMessage =
   | { readonly type: "stop" }
   | { readonly type: "newChat" }
   | { readonly type: "selectModel" }
-  | { readonly type: "setApiKey" }
-  | { readonly type: "changeBaseUrl" }
+  | { readonly type: "remedy"; readonly remedy: RemedyId }
   | { readonly type: "draft"; readonly text: string }
   /** `turnId`: of a prompt that was sent; it is not sent again then. */
   | { readonly type: "removeAttachment"; readonly id: string; readonly turnId?: string }

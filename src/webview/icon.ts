@@ -26,12 +26,14 @@ import apply from "@vscode/codicons/src/icons/git-pull-request-go-to-changes.svg
 import history from "@vscode/codicons/src/icons/history.svg" with { type: "text" };
 import info from "@vscode/codicons/src/icons/info.svg" with { type: "text" };
 import insert from "@vscode/codicons/src/icons/insert.svg" with { type: "text" };
+import lightbulb from "@vscode/codicons/src/icons/lightbulb.svg" with { type: "text" };
 import openInEditor from "@vscode/codicons/src/icons/link-external.svg" with { type: "text" };
 import text from "@vscode/codicons/src/icons/list-flat.svg" with { type: "text" };
 import lock from "@vscode/codicons/src/icons/lock.svg" with { type: "text" };
 import newFile from "@vscode/codicons/src/icons/new-file.svg" with { type: "text" };
 import refresh from "@vscode/codicons/src/icons/refresh.svg" with { type: "text" };
 import fork from "@vscode/codicons/src/icons/repo-forked.svg" with { type: "text" };
+import report from "@vscode/codicons/src/icons/report.svg" with { type: "text" };
 import search from "@vscode/codicons/src/icons/search.svg" with { type: "text" };
 import send from "@vscode/codicons/src/icons/send.svg" with { type: "text" };
 import settings from "@vscode/codicons/src/icons/settings-gear.svg" with { type: "text" };
@@ -70,10 +72,12 @@ const markups = {
   image,
   info,
   insert,
+  lightbulb,
   lock,
   "new-file": newFile,
   "open-in-editor": openInEditor,
   refresh,
+  report,
   search,
   send,
   settings,

@@ -1,5 +1,5 @@
 import type { AnswerHead, ChromeView, HostMessage, TurnView } from "../shared/protocol.ts";
-import type { ContextChoices } from "./completion.ts";
+import type { ContextChoices } from "./input/completion.ts";
 
 /** What is drawn, except the texts of the answers: they stream past it, into `AnswerTexts`. */
 export interface ViewState {

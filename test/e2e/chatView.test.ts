@@ -107,6 +107,72 @@ describe("the chat view", () => {
     assert.equal(await input.inputValue(), "");
   });
 
+  it("moves the cursor within a long line, and recalls from its first and last row only", async () => {
+    await show("conversation");
+    const long = "words of a line that is broken because it is long ".repeat(4);
+    await input.fill(long);
+    await input.press("ArrowUp");
+    assert.equal(await input.inputValue(), long);
+    await input.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(3, 3));
+    await input.press("ArrowDown");
+    assert.equal(await input.inputValue(), long);
+    await input.evaluate((area: HTMLTextAreaElement) => area.setSelectionRange(3, 3));
+    await input.press("ArrowUp");
+    assert.equal(await input.inputValue(), "Thanks!");
+    await input.press("ArrowDown");
+    assert.equal(await input.inputValue(), long);
+  });
+
+  it("recalls the prompts of the chat that is shown", async () => {
+    await show("conversation");
+    await input.press("ArrowUp");
+    await input.press("ArrowUp");
+    await view.send({ ...scenes.branched, chatId: "other" });
+    await view.page.getByText("What is a monad?").waitFor();
+    await input.press("ArrowUp");
+    assert.equal(await input.inputValue(), "In words that I understand, please.");
+  });
+
+  it("stays as high as its text when the view becomes narrower", async () => {
+    await show("conversation");
+    await input.fill("words of a line that is broken because it is long ".repeat(2));
+    const fits = (area: Element): boolean => area.scrollHeight <= area.clientHeight;
+    assert.ok(await input.evaluate(fits));
+    await view.page.setViewportSize({ width: 300, height: 800 });
+    await view.page.waitForFunction(fits, (await input.elementHandle()) as never);
+  });
+
+  it("leaves Escape and F3 to an input method that composes in the find box", async () => {
+    await show("conversation");
+    await input.press("ControlOrMeta+f");
+    const box = view.page.getByRole("textbox", { name: "Find in chat" });
+    await box.fill("round");
+    await view.page.getByText("of 7").first().waitFor();
+    const count = view.page.locator(".find-count");
+    const before = await count.textContent();
+    await box.dispatchEvent("keydown", { key: "Escape", isComposing: true, bubbles: true });
+    await box.dispatchEvent("keydown", { key: "F3", isComposing: true, bubbles: true });
+    await box.press("Shift+ArrowLeft");
+    assert.equal(await count.textContent(), before);
+  });
+
+  it("lets the keyboard reach the cut columns of a wide table", async () => {
+    await show("conversation");
+    await view.page.setViewportSize({ width: 300, height: 800 });
+    const text = `| ${"a column of words | ".repeat(6)}\n|${"---|".repeat(6)}\n`;
+    const [turn] = scenes.conversation.turns;
+    assert.ok(turn);
+    const answer = { ...turn.answer, id: "wide", text };
+    await view.send({ ...scenes.conversation, chatId: "wide", turns: [{ ...turn, answer }] });
+    const table = view.page.getByRole("group", { name: "Table" });
+    await table.focus();
+    await view.page.keyboard.press("ArrowRight");
+    await view.page.waitForFunction(
+      (element) => (element as unknown as Element).scrollLeft > 0,
+      (await table.elementHandle()) as never,
+    );
+  });
+
   it("tells the draft when the input is left, and takes a draft with the cursor", async () => {
     await show("welcome");
     await input.fill("half a");
@@ -134,7 +200,7 @@ describe("the chat view", () => {
   it("asks for the key where there is none", async () => {
     await show("setup");
     await button("Set API Key").click();
-    assert.deepEqual(await posted("setApiKey"), [{ type: "setApiKey" }]);
+    assert.deepEqual(await posted("remedy"), [{ type: "remedy", remedy: "enterKey" }]);
     assert.ok(await input.isEnabled());
   });
 

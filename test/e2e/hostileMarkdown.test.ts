@@ -11,6 +11,8 @@ import { type ServedView, serveView } from "../support/view/serveView.ts";
 
 interface Hostile {
   readonly name: string;
+  /** Which public list it is after; see the README beside it. */
+  readonly source: string;
   readonly markdown: string;
 }
 
@@ -23,7 +25,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   a: ["role", "tabindex", "title", "data-href"],
   button: ["type", "class", "title", "aria-label", "aria-pressed", "data-code-action"],
   code: ["class"],
-  div: ["class", "role", "aria-label", "data-language", "data-finished"],
+  div: ["class", "role", "aria-label", "tabindex", "data-language", "data-finished"],
   input: ["type", "disabled", "aria-label"],
   ol: ["start", "class"],
   path: ["d", "fill-rule", "clip-rule"],
@@ -71,6 +73,12 @@ describe("the chat view, given hostile Markdown", () => {
       const drawnText = await view.page.locator(".markdown").first().textContent();
       // A formula may be a mere rule.
       assert.ok(drawnText?.trim() || (await view.page.locator("math").count()) > 0, "nothing is drawn");
+      // Whatever is pressed: only a web page, a mail or a place in a file is asked for, and the view stays where it is.
+      assert.deepEqual(
+        (await pressEverything(view)).filter((href) => !mayBeOpened.test(href)),
+        [],
+      );
+      await assertHarmless(view);
     });
   }
 
@@ -85,6 +93,14 @@ describe("the chat view, given hostile Markdown", () => {
       await drawn(view);
       await assertHarmless(view);
     }
+  });
+
+  it("says where each is from", () => {
+    const readme = readFileSync(join(root, "test/fixtures/markdown/README.md"), "utf8");
+    assert.deepEqual(
+      corpus.filter(({ source }) => !readme.includes(`| \`${source}\` |`)),
+      [],
+    );
   });
 
   async function assertHarmless({ page }: OpenView): Promise<void> {
@@ -116,6 +132,24 @@ describe("the chat view, given hostile Markdown", () => {
     );
   }
 });
+
+/** A web or mail address, or a path with a line. */
+const mayBeOpened = /^(?:https?:\/\/[^/]|mailto:|[\w./-]+\.\w+(?::|#L)\d)/i;
+
+/** Clicks everything that is drawn, and presses Enter on it. Gives, and forgets, the links that the host was asked for. */
+async function pressEverything({ page }: OpenView): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    for (const element of document.querySelectorAll<HTMLElement>(".markdown *")) {
+      if (element.closest("button") !== null) continue;
+      element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+      element.dispatchEvent(new MouseEvent("auxclick", { bubbles: true, cancelable: true, button: 1 }));
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true }));
+    }
+    const asked = fakeHost.posted.flatMap((message) => (message.type === "openLink" ? [message.href] : []));
+    fakeHost.posted.splice(0, fakeHost.posted.length, { type: "ready" });
+    return asked;
+  });
+}
 
 /** Every chat is another one, so that nothing of the one before is left. */
 function answered(chatId: string, text: string): Extract<HostMessage, { readonly type: "state" }> {

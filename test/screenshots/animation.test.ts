@@ -10,6 +10,7 @@ import { toTop } from "../support/host/toTop.ts";
 import { openWorkbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
 import { animatedWebp } from "../support/view/animatedWebp.ts";
+import { inTheme, themeSettings, themes } from "./themes.ts";
 
 const size = { width: 960, height: 600 };
 /** Milliseconds that a picture stays: one of many, and one that is there to be looked at. */
@@ -22,12 +23,13 @@ describe("animation", () => {
     await using workspace = await copyWorkspace();
     const gateway = await startDemoGateway();
     const { settings, env } = gatewaySettings(gateway);
-    const theme = { "workbench.colorTheme": "Default Dark Modern", "editor.minimap.enabled": false };
+    const theme = { ...themeSettings(themes.dark), "editor.minimap.enabled": false };
     const server = await startCodeServer({ env, settings: { ...settings, ...theme } });
     const browser = await launchBrowser();
     try {
       const target = { folder: workspace.folder, extension: root, viewport: size };
       const { page, openFile, runCommand } = await openWorkbench(browser, server, target);
+      await inTheme(page, themes.dark);
       await openFile("cart.ts");
       await runCommand("View: Toggle Primary Side Bar Visibility");
       await runCommand("View: Hide Secondary Side Bar");

@@ -14,13 +14,7 @@ import { root } from "../support/root.ts";
 import { contactSheet } from "../support/view/contactSheet.ts";
 import { serveView } from "../support/view/serveView.ts";
 import { themes as viewThemes } from "../support/view/viewPage.ts";
-
-const themes = {
-  light: "Default Light Modern",
-  dark: "Default Dark Modern",
-  "high-contrast": "Default High Contrast",
-  "high-contrast-light": "Default High Contrast Light",
-};
+import { inTheme, type Theme, themeSettings, themes } from "./themes.ts";
 
 /** The pictures of README, taken from the real workbench, and those of CONTRIBUTING. */
 describe("pictures", () => {
@@ -95,7 +89,7 @@ describe("pictures", () => {
   });
 
   interface Scene {
-    readonly theme: string;
+    readonly theme: Theme;
     readonly settings?: Readonly<Record<string, unknown>>;
     readonly env?: Readonly<Record<string, string>>;
   }
@@ -104,7 +98,7 @@ describe("pictures", () => {
     await using workspace = await copyWorkspace();
     const usual = gatewaySettings(gateway);
     const server: CodeServer = await startCodeServer({
-      settings: { ...usual.settings, ...scene.settings, "workbench.colorTheme": scene.theme },
+      settings: { ...usual.settings, ...scene.settings, ...themeSettings(scene.theme) },
       env: scene.env ?? usual.env ?? {},
     });
     const viewport = { width: 1360, height: 800 };
@@ -114,6 +108,7 @@ describe("pictures", () => {
       viewport,
     });
     try {
+      await inTheme(workbench.page, scene.theme);
       await play(workbench);
     } finally {
       await workbench.close();

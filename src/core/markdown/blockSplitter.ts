@@ -1,4 +1,5 @@
 import { cutLongParagraph } from "./cutLongParagraph.ts";
+import { openedFormula } from "./formula.ts";
 import {
   closesFence,
   type Fence,
@@ -147,7 +148,7 @@ export class BlockSplitter {
 
   #begin(line: string, before: OpenBlock): void {
     if (isBlank(line)) return;
-    const fence = openingFence(line);
+    const fence = openedFormula(line) === undefined ? openingFence(line) : undefined;
     if (fence !== undefined) {
       this.#code = { fence, lineBreak: "", midLine: false };
       this.#events.push({ type: "codeStart", language: fence.language });

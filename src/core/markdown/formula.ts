@@ -12,30 +12,40 @@ const longestInline = 1_000;
 /** Characters of which a half-arrived formula in single dollar signs is held back; then it is text. */
 const longestHeldBack = 80;
 
+/** What no formula reaches across: a blank line, or one that opens a code block. */
+const endOfFormulas = /\n[ \t]*(?:\n|`{3}|~{3})/;
+
 const display = [
   { open: "$$", close: "$$" },
   { open: "\\[", close: "\\]" },
+  { open: "```math", close: "```" },
 ] as const;
 
+/** What closes a formula in lines of its own. */
+export type FormulaEnd = (typeof display)[number]["close"];
+
 /**
- * The formula that begins at `at`: `$$…$$`, `\[…\]`, `\(…\)`, or `$…$` by Pandoc's rule (extension
- * `tex_math_dollars`), which keeps "$5 and $6" text. None of them spans a blank line.
+ * The formula that begins at `at`: `$$…$$`, `\[…\]`, `\(…\)`, GitHub's `` $`…`$ `` and code block "math", or `$…$` by
+ * Pandoc's rule (extension `tex_math_dollars`), which keeps "$5 and $6" text, and GitHub's, which keeps "$HOME/$USER". But
+ * for the code block none of them spans a blank line or the start of a code block.
  */
 export function formulaAt(text: string, at: number): Formula | undefined {
   const marks = delimiters(text, at);
   if (marks === undefined) return undefined;
   if (marks.open === "$") return dollarFormula(text, at);
+  if (marks.open === "```math") return fencedFormula(text, at);
   const start = at + marks.open.length;
   const end = text.indexOf(marks.close, start);
   if (end === -1) return undefined;
   const tex = text.slice(start, end);
-  if (tex.trim() === "" || /\n[ \t]*\n/.test(tex)) return undefined;
-  return { raw: text.slice(at, end + marks.close.length), tex, display: marks.open !== "\\(" };
+  if (tex.trim() === "" || endOfFormulas.test(tex)) return undefined;
+  const isDisplay = marks.open === "$$" || marks.open === "\\[";
+  return { raw: text.slice(at, end + marks.close.length), tex, display: isDisplay };
 }
 
 /** Where the next thing that may be a formula begins; -1 when there is none. */
 export function formulaStart(text: string): number {
-  return text.search(/\$|\\[([]/);
+  return text.search(/\$|\\[([]|```math/);
 }
 
 /** Whether there is a formula anywhere in the text; one that stands in code counts too. */
@@ -53,16 +63,29 @@ export function isHalfFormula(text: string, at: number): boolean {
   const marks = delimiters(text, at);
   if (marks === undefined || formulaAt(text, at) !== undefined) return false;
   const rest = text.slice(at + marks.open.length);
-  if (/\n[ \t]*\n/.test(rest) || rest.includes(marks.close)) return false;
+  if (marks.open === "```math") return true;
+  if (endOfFormulas.test(rest) || rest.includes(marks.close)) return false;
+  if (marks.open === "$`") return rest.length <= longestHeldBack && /^[^\n`]*`?$/.test(rest);
   return marks.open !== "$" || (rest.length <= longestHeldBack && /^(?:$|[^\s\d$`])[^\n`]*$/.test(rest));
 }
 
 /** What closes the formula that a line opens without closing it; undefined when it opens none. */
-export function openedFormula(line: string): "$$" | "\\]" | undefined {
+export function openedFormula(line: string): FormulaEnd | undefined {
   const text = line.trimStart();
   if (line.length - text.length > 3) return undefined;
   const marks = display.find(({ open }) => text.startsWith(open));
+  if (marks?.close === "```") return text.trimEnd() === marks.open ? marks.close : undefined;
   return marks === undefined || text.includes(marks.close, 2) ? undefined : marks.close;
+}
+
+/** Whether a line shows that what `close` should have closed is no formula. */
+export function breaksFormula(line: string, close: FormulaEnd): boolean {
+  return close !== "```" && endOfFormulas.test(`\n${line}\n`);
+}
+
+/** Whether a line is the last one of a formula that an earlier line opened. */
+export function closesFormula(line: string, close: FormulaEnd): boolean {
+  return close === "```" ? /^ {0,3}`{3,}[ \t]*$/.test(line) : line.includes(close);
 }
 
 function delimiters(text: string, at: number): { readonly open: string; readonly close: string } | undefined {
@@ -72,11 +95,25 @@ function delimiters(text: string, at: number): { readonly open: string; readonly
   // In the middle of a line this is a bracket that was escaped.
   if (text.startsWith("\\[", at)) return /(?:^|\n)[ \t]*$/.test(text.slice(0, at)) ? display[1] : undefined;
   if (text.startsWith("$$", at)) return display[0];
-  return text[at] === "$" && !/[\w$\\]/.test(before) ? { open: "$", close: "$" } : undefined;
+  if (text.startsWith("```math", at))
+    return /(?:^|\n) {0,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
+      /^[ \t]*(?:\n|$)/.test(text.slice(at + 7))
+      ? display[2]
+      : undefined;
+  if (text[at] !== "$" || /[\w$\\]/.test(before)) return undefined;
+  return text[at + 1] === "`" ? { open: "$`", close: "`$" } : { open: "$", close: "$" };
 }
 
 function dollarFormula(text: string, at: number): Formula | undefined {
   const rest = text.slice(at, at + longestInline);
-  const [raw, tex] = /^\$((?!\s)(?:\\[^\n]|[^\\$`\n]|\n(?![ \t]*\n))*?(?<!\s))\$(?![\d$])/.exec(rest) ?? [];
+  // A word that goes on behind the second sign is part of a path; but people count with an "$n$th".
+  const dollars =
+    /^\$((?!\s)(?:\\[^\n]|[^\\$`\n]|\n(?![ \t]*\n))*?(?<!\s))\$(?:(?=(?:th|st|nd|rd|s)\b)|(?![\w$]))/;
+  const [raw, tex] = dollars.exec(rest) ?? [];
   return raw === undefined || !tex ? undefined : { raw, tex, display: false };
+}
+
+function fencedFormula(text: string, at: number): Formula | undefined {
+  const [raw, tex] = /^```math[ \t]*\n((?:.*\n)*?) {0,3}`{3,}[ \t]*(?=\n|$)/.exec(text.slice(at)) ?? [];
+  return raw === undefined || !tex?.trim() ? undefined : { raw, tex, display: true };
 }

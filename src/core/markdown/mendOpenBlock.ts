@@ -1,8 +1,15 @@
+import { isHalfFormula } from "./formula.ts";
 import { cellCount, isTableDelimiter } from "./lineShape.ts";
 import { mendSpans } from "./mendSpans.ts";
 
 /** A last line that is only the beginning of a marker: it may still become a list, a heading, a fence or a rule. */
 const halfMarker = /(^|\n)[ \t]*(?:[-+*=_#`~]+|\d{1,9}[.)]?|>|(?:`{3,}|~{3,})[^\n`]*)[ \t]*$/;
+
+/** A last line that defines a link, with half an address perhaps; it shows nothing in any case. */
+const halfDefinition = /(^|\n)[ \t>]*\[(?!\^)[^\]\n]+\]:[^\n]*$/;
+
+/** A last line that is an item with the beginning of a task's box, or with a box that has no words yet. */
+const halfBox = /((?:^|\n)[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[[ xX]?\]?[ \t]*$/;
 
 /** Where the text of a line begins, behind the markers of its list item, quote, heading or table row. */
 const lineMarkers = /^(?:[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?|#{1,6}[ \t]+|\|))*/;
@@ -16,6 +23,7 @@ const fence = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t]+)*[ \t]*(?:`{3,}|~{3,})/gm
  * What can be seen already then keeps its place and form as the rest arrives.
  */
 export function mendOpenBlock(text: string): string {
+  if (isHalfFormula(text, /^ {0,3}/.exec(text)?.[0].length ?? 0)) return "";
   const whole = text.replace(halfMarker, "$1");
   return mendTable(whole) ?? mendLast(whole);
 }
@@ -30,8 +38,9 @@ function mendTable(text: string): string | undefined {
 }
 
 /** Mends the spans of the last paragraph, item, heading or cell: nothing before it can be open. */
-function mendLast(text: string): string {
-  if (isWithinCode(text)) return text;
+function mendLast(whole: string): string {
+  if (isWithinCode(whole)) return whole;
+  const text = whole.replace(halfDefinition, "$1").replace(halfBox, "$1");
   const paragraph = text.lastIndexOf("\n\n") + 1;
   let start = paragraph;
   let at = paragraph;

@@ -7,6 +7,14 @@ interface Opened {
 }
 
 /**
+ * A bracket at the end of which nobody can tell yet what it will be: a link, a picture, a task's box, the mark of a
+ * footnote, or, at the beginning of a quote, that of an alert.
+ */
+const mayBecomeOther = /^\[(?:[ xX]?\]?|\^[^\]\s]*|![A-Z]*\]?)$/i;
+
+const footnoteMark = /^\[\^[^\]\s]+\]/;
+
+/**
  * Inline Markdown of which the rest has not arrived, with its open emphasis and code spans closed, an open link
  * reduced to its words, and what nobody can tell yet what it will be, a mark at the very end or half a formula, left out.
  */
@@ -24,14 +32,21 @@ export function mendSpans(text: string): string {
       if (end === -1) return closed(openCode(text, at, mark), opened);
       at = end;
     } else if (character === "[") {
-      opened.push({ mark: "[", at });
-      at += 1;
+      const rest = text.slice(at);
+      if (mayBecomeOther.test(rest)) return closed(text.slice(0, beforeBracket(text, at)), opened);
+      const note = footnoteMark.exec(rest)?.[0].length;
+      // Behind a word it is most likely an index: "items[0]".
+      if (note === undefined && !/\w/.test(text[at - 1] ?? "")) opened.push({ mark: "[", at });
+      at += note ?? 1;
     } else if (character === "]") {
       const link = lastOpened(opened, "[");
       const end = link === undefined ? at + 1 : linkEnd(text, at + 1);
       if (link !== undefined) opened.length = opened.indexOf(link);
       if (link !== undefined && end === -1) return closed(withoutBrackets(text, link.at, at), opened);
       at = end;
+    } else if (character === "!" && at + 1 === text.length && !/\S/.test(text[at - 1] ?? " ")) {
+      // Not the end of a sentence: perhaps the beginning of a picture.
+      return closed(text.slice(0, at), opened);
     } else if ("*_~".includes(character)) {
       const run = runAt(text, at);
       if (at + run.length === text.length) return closed(text.slice(0, at), opened);
@@ -86,8 +101,12 @@ function linkEnd(text: string, at: number): number {
 }
 
 function withoutBrackets(text: string, start: number, end: number): string {
-  const before = text[start - 1] === "!" ? start - 1 : start;
-  return text.slice(0, before) + text.slice(start + 1, end);
+  return text.slice(0, beforeBracket(text, start)) + text.slice(start + 1, end);
+}
+
+/** Where the link or picture begins whose words begin with the bracket at `at`. */
+function beforeBracket(text: string, at: number): number {
+  return text[at - 1] === "!" ? at - 1 : at;
 }
 
 function lastOpened(opened: readonly Opened[], mark: string): Opened | undefined {
@@ -109,8 +128,7 @@ function takeEmphasis(text: string, at: number, run: string, opened: Opened[]): 
 function closed(text: string, opened: readonly Opened[]): string {
   let result = text;
   for (const { mark, at } of opened.toReversed()) {
-    if (mark !== "[") result = result.trimEnd() + mark;
-    else if (!/^\[[ xX]?(?:\]|$)/.test(result.slice(at))) result = withoutBrackets(result, at, result.length);
+    result = mark === "[" ? withoutBrackets(result, at, result.length) : result.trimEnd() + mark;
   }
   return result;
 }

@@ -1,6 +1,8 @@
-import { openedFormula } from "./formula.ts";
+import { breaksFormula, closesFormula, type FormulaEnd, openedFormula } from "./formula.ts";
 import {
   cellCount,
+  closesFence,
+  type Fence,
   indentOf,
   interruptsParagraph,
   isAtxHeading,
@@ -31,13 +33,22 @@ export type OpenBlock =
       /** `ListMarker.type` */
       readonly marker: string;
       readonly contentIndent: number;
-      /** The last line was blank: what is not indented now ends the list. */
-      readonly blank: boolean;
+      /** What a line without the item's indentation goes on with: a paragraph; behind anything else it ends the list. */
+      readonly last: ItemLine;
     }
   /** A formula in lines of its own; its `lines` are TeX. */
-  | { readonly kind: "formula"; readonly lines: string; readonly joins: "none"; readonly close: string }
+  | {
+      readonly kind: "formula";
+      readonly lines: string;
+      readonly joins: "none";
+      readonly close: FormulaEnd;
+      readonly closed?: true;
+    }
   /** `head`: the two lines that every row is parsed with. */
   | { readonly kind: "table"; readonly head: string };
+
+/** What the last line of a list item is part of, as far as it matters to the next. */
+type ItemLine = { readonly kind: "paragraph" | "none" } | { readonly kind: "code"; readonly fence: Fence };
 
 /** The block with the line in it, or undefined when the line ends the block. Tables are the splitter's own. */
 export function continued(block: OpenBlock, line: string): OpenBlock | undefined {
@@ -46,8 +57,11 @@ export function continued(block: OpenBlock, line: string): OpenBlock | undefined
     case "table":
       return undefined;
     case "formula":
-      // TeX has no blank lines in a formula: what was opened is text.
-      return isBlank(line) ? undefined : withLine(block, line);
+      // What was opened is text, then.
+      if (breaksFormula(line, block.close)) return undefined;
+      return closesFormula(line, block.close)
+        ? { ...withLine(block, line), closed: true }
+        : withLine(block, line);
     case "paragraph":
       return endsParagraph(line) || isSetextUnderline(line) ? undefined : withLine(block, line);
     case "quote":
@@ -55,11 +69,14 @@ export function continued(block: OpenBlock, line: string): OpenBlock | undefined
     case "indented":
       return isBlank(line) || indentOf(line) >= 4 ? withLine(block, line) : undefined;
     case "list": {
-      if (isBlank(line)) return { ...withLine(block, line), blank: true };
-      const belongs =
-        indentOf(line) >= block.contentIndent ||
-        !(block.blank || beginsOtherBlock(line) || listMarker(line) !== undefined);
-      return belongs ? { ...withLine(block, line), blank: false } : undefined;
+      const isIndented = isBlank(line) || indentOf(line) >= block.contentIndent;
+      const goesOn =
+        block.last.kind === "paragraph" && !beginsOtherBlock(line) && listMarker(line) === undefined;
+      if (!isIndented && !goesOn) return undefined;
+      return {
+        ...withLine(block, line),
+        last: itemLine(line.slice(isIndented ? block.contentIndent : 0), block.last),
+      };
     }
   }
 }
@@ -71,12 +88,21 @@ export function begun(line: string, before: OpenBlock): OpenBlock {
   if (marker !== undefined) {
     const joins = before.kind === "list" && before.marker === marker.type ? "list" : "none";
     const { type, contentIndent } = marker;
-    return { kind: "list", lines, joins, marker: type, contentIndent, blank: false };
+    const last = itemLine(line.slice(contentIndent), { kind: "none" });
+    return { kind: "list", lines, joins, marker: type, contentIndent, last };
   }
   if (isQuote(line)) return { kind: "quote", lines, joins: "none" };
   const close = openedFormula(line);
   if (close !== undefined) return { kind: "formula", lines, joins: "none", close };
   return { kind: indentOf(line) >= 4 ? "indented" : "paragraph", lines, joins: "none" };
+}
+
+/** @param line without the item's indentation */
+function itemLine(line: string, before: ItemLine): ItemLine {
+  if (before.kind === "code") return closesFence(line, before.fence) ? { kind: "none" } : before;
+  const fence = openingFence(line);
+  if (fence !== undefined) return { kind: "code", fence };
+  return { kind: isBlank(line) || isAtxHeading(line) || isThematicBreak(line) ? "none" : "paragraph" };
 }
 
 /** The table that a delimiter row makes of a paragraph's last line, and the paragraph's lines before that. */
@@ -115,7 +141,7 @@ function beginsOtherBlock(line: string): boolean {
 
 /** Whether the last line that the block took is its end. */
 export function isComplete(block: OpenBlock): boolean {
-  return block.kind === "formula" && block.lines.includes(block.close, 2);
+  return block.kind === "formula" && block.closed === true;
 }
 
 /** The block with one more line. */

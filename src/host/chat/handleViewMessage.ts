@@ -25,12 +25,11 @@ export type UserIntention = Exclude<ViewMessage, { readonly type: "ready" }>;
 /** What the view can ask for that is not the chat's own business. */
 export interface ViewMessagePorts extends SendPorts, ChatContextPorts, ApplyPorts {
   readonly mediaFolder: vscode.Uri;
-  setApiKey(): Promise<unknown>;
   /** Lets the user choose the model for new chats too; resolves to the choice. */
   selectModel(current: string): Promise<string | undefined>;
   /** Lets the user choose a model for one answer. */
   pickModel(current: string): Promise<string | undefined>;
-  /** Runs what an error offers; true when the prompt is worth sending again. */
+  /** Runs what an error, or the start without a key, offers; true when the prompt is worth sending again. */
   remedy(action: RemedyId): Promise<boolean>;
   showHistory(): Promise<void>;
   openInEditor(chatId: string): Promise<void>;
@@ -103,8 +102,7 @@ const handlers: Handlers = {
     const model = await ports.selectModel(view.chat.session.conversation.model);
     if (model !== undefined) (await service.writable(view)).session.setModel(model);
   },
-  setApiKey: (_, __, ___, ports) => ports.setApiKey(),
-  changeBaseUrl: (_, __, ___, ports) => ports.remedy("changeBaseUrl"),
+  remedy: ({ remedy }, _, __, ports) => ports.remedy(remedy),
   copy: ({ text }) => vscode.env.clipboard.writeText(text),
   insertAtCursor: ({ code }) => insertAtCursor(code),
   insertIntoTerminal: ({ code }) => insertIntoTerminal(code),

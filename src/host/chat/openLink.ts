@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
+import { linkTarget } from "../../core/markdown/linkTarget.ts";
 
 /**
  * Opens a link of an answer: web and mail addresses through VS Code, which asks about unknown sites, and
  * `path:line` where the workspace has that file. Anything else is not opened: a model wrote it.
  */
 export async function openLink(href: string): Promise<void> {
-  if (/^(https?|mailto):/i.test(href)) {
+  if (linkTarget(href) !== undefined && /^(https?|mailto):/i.test(href)) {
     await vscode.env.openExternal(vscode.Uri.parse(href, true));
     return;
   }

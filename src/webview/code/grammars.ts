@@ -110,6 +110,7 @@ export const grammarAliases: Readonly<Record<string, Grammar>> = {
   "cuda-cpp": "cpp",
   cxx: "cpp",
   docker: "dockerfile",
+  dockercompose: "yaml",
   dotenv: "properties",
   editorconfig: "ini",
   edn: "clojure",

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { AnswerView } from "../../shared/protocol.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
@@ -32,6 +33,7 @@ export function AnswerItem({ chatId, turnId, answer, last, texts }: AnswerItemPr
       <Mount class="answer-text" element={text.element} />
       {state.kind === "streaming" && <Progress state={state} />}
       {(state.kind === "failed" || state.kind === "incomplete") && <AnswerProblem state={state} />}
+      {state.kind === "stopped" && <p class="stopped-notice">{t("Answer stopped")}</p>}
       {notices.length > 0 && (
         <ul class="notices">
           {notices.map((notice) => (

@@ -1,3 +1,4 @@
+import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { AnswerStateView } from "../../shared/protocol.ts";
 import { Icon } from "./icon.tsx";
@@ -13,6 +14,7 @@ export function AnswerProblem({ state }: AnswerProblemProps): VNode {
     <div class={`problem ${state.kind}`} role={failed ? "alert" : "note"}>
       <Icon name={failed ? "error" : "warning"} />
       <div class="problem-words">
+        {!failed && <p class="problem-title">{t("Answer incomplete")}</p>}
         <p>{state.message}</p>
         {state.detail !== undefined && <pre class="problem-detail">{state.detail}</pre>}
       </div>

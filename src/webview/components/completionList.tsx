@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { Completion } from "../completion.ts";
 import { knownIcon } from "../icon.ts";
+import type { Completion } from "../input/completion.ts";
 import { Icon } from "./icon.tsx";
 
 interface CompletionListProps {

@@ -2,19 +2,21 @@ import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChromeView, TurnView } from "../../shared/protocol.ts";
-import type { Completion, ContextChoices } from "../completion.ts";
-import { DraftPoster } from "../draftPoster.ts";
-import { fitHeight } from "../fitHeight.ts";
 import { post } from "../host.ts";
-import { isComposing } from "../isComposing.ts";
-import { PromptRecall } from "../promptRecall.ts";
-import { takePaste } from "../takePaste.ts";
+import type { Completion, ContextChoices } from "../input/completion.ts";
+import { DraftPoster } from "../input/draftPoster.ts";
+import { isInEdgeLine } from "../input/edgeLine.ts";
+import { fitHeight } from "../input/fitHeight.ts";
+import { isComposing } from "../input/isComposing.ts";
+import { PromptRecall } from "../input/promptRecall.ts";
+import { takePaste } from "../input/takePaste.ts";
 import { CompletionList, completionListId, completionOptionId } from "./completionList.tsx";
 import { ComposerBar } from "./composerBar.tsx";
 import { ComposerContext } from "./composerContext.tsx";
 import { DropZone } from "./dropZone.tsx";
 import { QueuedPrompts } from "./queuedPrompts.tsx";
 import { useCompletion } from "./useCompletion.ts";
+import { useFitHeight } from "./useFitHeight.ts";
 
 /** Asks for the cursor in the input, and for `text`, when it is set, in place of what stands there. */
 export interface NewDraft {
@@ -78,13 +80,20 @@ export function Composer({ chrome, choices, turns, draft, onSend, onFind }: Comp
   };
 
   useLayoutEffect(() => {
-    if (draft.text !== undefined) change(draft.text);
+    if (draft.text !== undefined) {
+      // Another chat has other prompts to recall.
+      recall.reset();
+      change(draft.text);
+    }
     if (draft.focus) input.current?.focus();
   }, [draft]);
   useLayoutEffect(() => () => poster.flush(), [poster]);
+  useFitHeight(input);
 
   const recallByKey = (event: KeyboardEvent, area: HTMLTextAreaElement): boolean => {
-    const recalled = recall.key(event, area, turns);
+    const { value, selectionStart, selectionEnd } = area;
+    const there = { value, selectionStart, selectionEnd, isInEdgeLine: isInEdgeLine.bind(undefined, area) };
+    const recalled = recall.key(event, there, turns);
     if (recalled === undefined) return false;
     change(recalled);
     poster.later(recalled);

@@ -7,6 +7,8 @@ import { Icon } from "./icon.tsx";
 import { IconButton } from "./iconButton.tsx";
 import { MoreMenu } from "./moreMenu.tsx";
 
+const isMac = navigator.userAgent.includes("Macintosh");
+
 interface ComposerBarProps {
   readonly chrome: ChromeView;
   /** Nothing to send has been written. */
@@ -17,11 +19,14 @@ interface ComposerBarProps {
 
 /** Below the input: the model, how full its context is, and what sends and stops. */
 export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps): VNode {
+  const { name } = chrome.model;
+  const dot = name.lastIndexOf(" · ");
+  const version = dot === -1 ? "" : name.slice(dot);
   return (
     <div class="composer-bar">
       <IconButton
         label={t("Attach files")}
-        hint={t("Attach files (Ctrl+/), or drop them here with Shift held")}
+        hint={t("Attach files ({0}), or drop them here with Shift held", isMac ? "⌘/" : "Ctrl+/")}
         icon="attach"
         onClick={() => post({ type: "attach" })}
       />
@@ -29,10 +34,11 @@ export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps)
         type="button"
         class="model-button"
         title={t("Select model")}
-        aria-label={t("Model: {0}", chrome.model.name)}
+        aria-label={t("Model: {0}", name)}
         onClick={() => post({ type: "selectModel" })}
       >
-        <span>{chrome.model.name}</span>
+        <span>{name.slice(0, name.length - version.length)}</span>
+        <span class="model-version">{version}</span>
         <Icon name="chevron-down" />
       </button>
       {chrome.meter.label !== "" && <ContextMeter meter={chrome.meter} />}

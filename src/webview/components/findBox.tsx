@@ -3,7 +3,7 @@ import type { RefObject, VNode } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { AnswerTexts } from "../answerTexts.ts";
 import { ChatSearch, type SearchResult } from "../find/chatSearch.ts";
-import { isComposing } from "../isComposing.ts";
+import { isComposing } from "../input/isComposing.ts";
 import { IconButton } from "./iconButton.tsx";
 
 /** Each new object is one wish. `step`: to the next match, or the one before. */

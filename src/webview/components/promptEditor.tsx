@@ -1,9 +1,10 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { fitHeight } from "../fitHeight.ts";
 import { post } from "../host.ts";
-import { isComposing } from "../isComposing.ts";
+import { fitHeight } from "../input/fitHeight.ts";
+import { isComposing } from "../input/isComposing.ts";
+import { useFitHeight } from "./useFitHeight.ts";
 
 interface PromptEditorProps {
   readonly turnId: string;
@@ -14,6 +15,7 @@ interface PromptEditorProps {
 /** A prompt being reworded in its place. Enter asks it as a new branch, Escape leaves it as it was. */
 export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
+  useFitHeight(input);
   const ask = (): void => {
     const edited = input.current?.value ?? "";
     if (edited.trim() === "") return;

@@ -1,11 +1,10 @@
-import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { SetupView } from "../../shared/protocol.ts";
 import { post } from "../host.ts";
 import { Icon } from "./icon.tsx";
 
-/** How to get going, shown while there is no way to send. */
-export function Setup({ message, detail, mend }: SetupView): VNode {
+/** How to get going, shown while nothing can be sent. */
+export function Setup({ message, detail, remedies }: SetupView): VNode {
   return (
     <section class="intro">
       <span class="intro-mark">
@@ -13,9 +12,18 @@ export function Setup({ message, detail, mend }: SetupView): VNode {
       </span>
       <h1>{message}</h1>
       <p>{detail}</p>
-      <button type="button" class="primary-button" onClick={() => post({ type: mend })}>
-        {mend === "setApiKey" ? t("Set API Key") : t("Change base URL")}
-      </button>
+      <div class="answer-actions">
+        {remedies.map(({ id, label }, index) => (
+          <button
+            key={id}
+            type="button"
+            class={index === 0 ? "primary-button" : "secondary-button"}
+            onClick={() => post({ type: "remedy", remedy: id })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
     </section>
   );
 }

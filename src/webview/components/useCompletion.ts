@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { SlashCommandView } from "../../shared/protocol.ts";
+import { post } from "../host.ts";
 import {
   type Completion,
   type ContextChoices,
@@ -7,8 +8,7 @@ import {
   contextCompletions,
   contextQuery,
   slashCompletions,
-} from "../completion.ts";
-import { post } from "../host.ts";
+} from "../input/completion.ts";
 
 /** Milliseconds without a key before files are looked for. */
 const pause = 80;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { isComposing } from "../input/isComposing.ts";
 import type { FindWish } from "./findBox.tsx";
 
 export interface Find {
@@ -24,6 +25,7 @@ export function useFind(): Find {
   };
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (isComposing(event)) return;
       const key = event.key.toLowerCase();
       if (key === "f" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) ask({});
       else if (key === "f3") ask({ step: event.shiftKey ? -1 : 1 });

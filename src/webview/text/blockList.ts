@@ -1,5 +1,6 @@
 import type { MarkdownPiece } from "../../core/markdown/blockSplitter.ts";
 import type { Joins } from "../../core/markdown/openBlock.ts";
+import { morph } from "./morph.ts";
 
 /** Characters of a section. Layout of an update stays within one; but every section has its price in every frame. */
 const sectionLength = 16_000;
@@ -12,8 +13,10 @@ export class BlockList {
   readonly #root: HTMLElement;
   #section: HTMLElement | undefined;
   #length = 0;
-  /** The elements of the block that is not final, to be replaced by the next state of it. */
-  #open: readonly ChildNode[] = [];
+  /** Where the nodes of the block stand that is not final, to become the next state of it. */
+  #open: readonly Run[] = [];
+  /** A blank line ended the piece before: an item that follows makes its list a loose one. */
+  #blank = false;
 
   constructor(root: HTMLElement) {
     this.#root = root;
@@ -21,14 +24,14 @@ export class BlockList {
 
   /** Appends the drawn piece for good. */
   add(piece: MarkdownPiece, drawn: readonly HTMLElement[]): void {
-    this.clearOpen();
     this.#place(piece, drawn);
+    this.#open = [];
     this.#length += piece.text.length;
+    this.#blank = /\n[ \t]*\n$/.test(piece.text);
   }
 
-  /** Shows the piece at the end until the next call of any method. */
+  /** Shows the piece at the end, as the state so far of what comes with the next call. */
   showOpen(piece: MarkdownPiece, drawn: readonly HTMLElement[]): void {
-    this.clearOpen();
     this.#open = this.#place(piece, drawn);
   }
 
@@ -36,6 +39,7 @@ export class BlockList {
   addBlock(element: HTMLElement): void {
     this.clearOpen();
     this.#currentSection("none").append(element);
+    this.#blank = false;
   }
 
   countLength(length: number): void {
@@ -43,24 +47,37 @@ export class BlockList {
   }
 
   clearOpen(): void {
-    for (const node of this.#open) node.remove();
+    for (const { nodes } of this.#open) for (const node of nodes) node.remove();
     this.#open = [];
   }
 
-  #place({ joins }: MarkdownPiece, drawn: readonly HTMLElement[]): readonly ChildNode[] {
+  #place({ joins }: MarkdownPiece, drawn: readonly HTMLElement[]): readonly Run[] {
     const section = this.#currentSection(joins);
+    const runs = this.#runs(joins, section, drawn);
+    const same =
+      runs.length === this.#open.length && runs.every((run, at) => run.parent === this.#open[at]?.parent);
+    if (!same) this.clearOpen();
+    return runs.map(({ parent, nodes }, at) => ({
+      parent,
+      nodes: morph(parent, this.#open[at]?.nodes ?? [], nodes),
+    }));
+  }
+
+  #runs(joins: Joins, section: HTMLElement, drawn: readonly HTMLElement[]): readonly Run[] {
     const [first, ...rest] = drawn;
     if (first === undefined) return [];
-    const joint = joined(joins, section.lastElementChild, first);
-    if (joint === undefined) {
-      if (joins !== "none") first.classList.add("continued");
-      section.append(...drawn);
-      return drawn;
-    }
-    const content = [...joint.content];
-    joint.target.append(...content);
-    section.append(...rest);
-    return [...content, ...rest];
+    const openNode = this.#open.find(({ parent }) => parent === section)?.nodes[0];
+    const last = openNode instanceof Element ? openNode.previousElementSibling : section.lastElementChild;
+    const joint = joined(joins, last, first);
+    if (joins !== "none" && joint === undefined) first.classList.add("continued");
+    const list = joint?.target ?? first;
+    if (joins === "list" && (this.#blank || first.classList.contains("loose"))) list.classList.add("loose");
+    return joint === undefined
+      ? [{ parent: section, nodes: drawn }]
+      : [
+          { parent: joint.target, nodes: [...joint.content] },
+          { parent: section, nodes: rest },
+        ];
   }
 
   #currentSection(joins: Joins): HTMLElement {
@@ -73,6 +90,12 @@ export class BlockList {
     this.#root.append(this.#section);
     return this.#section;
   }
+}
+
+/** Nodes in a row at the end of their parent. */
+interface Run {
+  readonly parent: Element;
+  readonly nodes: readonly ChildNode[];
 }
 
 interface Joint {

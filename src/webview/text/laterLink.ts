@@ -21,7 +21,7 @@ export const laterLink: TokenizerExtension = {
   name: "laterLink",
   level: "inline",
   tokenizer(source) {
-    const found = /^\[((?:\\.|[^[\]\\`^!$])+)\](?:\[([^[\]\n]*)\])?(?!\()/.exec(source);
+    const found = /^\[(?!\^)((?:\\.|`[^`\n]*`|[^[\]\\`])+)\](?:\[([^[\]\n]*)\])?(?!\()/.exec(source);
     if (found === null) return undefined;
     const [raw, words = "", reference = ""] = found;
     const label = (reference || words).replace(/\s+/g, " ").toLowerCase();
@@ -37,12 +37,21 @@ export function drawLaterLink({ raw, words, label }: LaterLinkToken, drawn: read
   return later;
 }
 
-/** Makes links of what has been defined since it was drawn. */
-export function resolveLaterLinks(root: ParentNode, links: Links): void {
+/** Makes links of what has been defined since it was drawn. Gives a function that takes them back. */
+export function resolveLaterLinks(root: ParentNode, links: Links): () => void {
+  const resolved: (readonly [later: HTMLElement, link: HTMLElement])[] = [];
   for (const later of root.querySelectorAll<HTMLElement>("[data-label]")) {
     const label = later.dataset["label"] ?? "";
-    const link = Object.hasOwn(links, label) ? links[label] : undefined;
-    if (link?.href == null) continue;
-    later.replaceWith(drawLink(decodeEntities(link.href), [...(later.firstElementChild?.childNodes ?? [])]));
+    const definition = Object.hasOwn(links, label) ? links[label] : undefined;
+    if (definition?.href == null) continue;
+    const link = drawLink(decodeEntities(definition.href), [...(later.firstElementChild?.childNodes ?? [])]);
+    later.replaceWith(link);
+    resolved.push([later, link]);
   }
+  return () => {
+    for (const [later, link] of resolved) {
+      later.firstElementChild?.append(...link.childNodes);
+      link.replaceWith(later);
+    }
+  };
 }

@@ -2,6 +2,7 @@ import type { Links } from "marked";
 import { type BlockEvent, BlockSplitter } from "../../core/markdown/blockSplitter.ts";
 import { mendOpenBlock } from "../../core/markdown/mendOpenBlock.ts";
 import { CodeBlock } from "../code/codeBlock.ts";
+import { GrowingCode } from "../code/growingCode.ts";
 import { isLoadable, loadedGrammar, loadGrammar } from "../code/loadGrammar.ts";
 import { loadKatex, needsKatex } from "../formula/loadKatex.ts";
 import { onNextFrame } from "../onNextFrame.ts";
@@ -24,6 +25,8 @@ export class StreamedMarkdown {
   readonly #blocks: BlockList;
   readonly #links: Links = {};
   #code: CodeBlock | undefined;
+  /** The code within the block that is not final. */
+  #growingCode = new GrowingCode();
   /** What the splitter made of the text; drawn up to `#next`. */
   #events: readonly BlockEvent[] = [];
   #next = 0;
@@ -36,6 +39,8 @@ export class StreamedMarkdown {
   #loading = false;
   /** A block that is dear to draw (a list item of many pages) is drawn less often. */
   #openDrawAt = 0;
+  /** Undoes the links that the last block defines, which is only thought to be whole: the text may be continued. */
+  #takeBackLinks: (() => void) | undefined;
 
   /** @param growing more is to come: what is half-arrived is drawn as what it will be */
   constructor(text: string, growing: boolean) {
@@ -83,6 +88,8 @@ export class StreamedMarkdown {
   }
 
   readonly #draw = (): void => {
+    this.#takeBackLinks?.();
+    this.#takeBackLinks = undefined;
     const end = performance.now() + frameBudget;
     for (;;) {
       const event = this.#events[this.#next];
@@ -123,7 +130,7 @@ export class StreamedMarkdown {
   #drawEvent(event: BlockEvent): void {
     switch (event.type) {
       case "markdown":
-        this.#blocks.add(event.piece, this.#drawPiece(event.piece.text, this.#links));
+        this.#blocks.add(event.piece, this.#drawFinal(event.piece.text));
         break;
       case "codeStart":
         this.#code = new CodeBlock(event.language, loadedGrammar(event.language));
@@ -144,6 +151,7 @@ export class StreamedMarkdown {
     const piece = this.#splitter.open;
     if (piece === undefined) {
       this.#blocks.clearOpen();
+      this.#growingCode = new GrowingCode();
       return;
     }
     const start = performance.now();
@@ -156,17 +164,26 @@ export class StreamedMarkdown {
       void this.#waitFor(loadKatex());
       return;
     }
-    // A definition that is still growing must not be kept.
+    // What it defines may still change: only the piece itself is drawn with it.
     const links = { ...this.#links };
-    this.#blocks.showOpen(piece, this.#drawPiece(text, links));
+    this.#blocks.showOpen(piece, this.#drawPiece(text, links, !this.#growing));
+    if (!this.#growing) this.#takeBackLinks = resolveLaterLinks(this.element, links);
     const cost = performance.now() - start;
     this.#openDrawAt = start + (cost > 2 ? cost * 8 : 0);
   }
+
   /** Draws a piece and, in what stands above it, the links that it defines. */
-  #drawPiece(text: string, links: Links): readonly HTMLElement[] {
-    const known = Object.keys(links).length;
-    const drawn = drawMarkdown(text, links);
-    if (Object.keys(links).length > known) resolveLaterLinks(this.element, links);
+  #drawFinal(text: string): readonly HTMLElement[] {
+    const known = Object.keys(this.#links).length;
+    const drawn = this.#drawPiece(text, this.#links, true);
+    this.#growingCode = new GrowingCode();
+    if (Object.keys(this.#links).length > known) resolveLaterLinks(this.element, this.#links);
     return drawn;
+  }
+
+  #drawPiece(text: string, links: Links, whole: boolean): readonly HTMLElement[] {
+    const growing = this.#growingCode;
+    growing.begin();
+    return drawMarkdown(text, links, (info, code, raw) => growing.draw(info, code, raw, whole));
   }
 }

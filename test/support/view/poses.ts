@@ -51,6 +51,33 @@ export const poses = {
         .click();
     },
   },
+  choosing: {
+    scene: "conversation",
+    async take(page, words = english) {
+      await page.getByRole("textbox", { name: words("Message") }).pressSequentially("#ca");
+      const choices = [
+        { id: "c1", label: "cart.ts", description: "src", icon: "file" },
+        { id: "c2", label: "cartTotal", description: "src/cart.ts", icon: "code" },
+      ];
+      await page.evaluate((found) => {
+        fakeHost.send({ type: "contextChoices", query: "ca", choices: found });
+      }, choices);
+      await page.getByRole("option", { name: "cart.ts" }).first().waitFor();
+    },
+  },
+  dropping: {
+    scene: "conversation",
+    async take(page, words = english) {
+      const data = await page.evaluateHandle(() => {
+        const dragged = new DataTransfer();
+        dragged.items.add(new File(["x"], "cart.png", { type: "image/png" }));
+        return dragged;
+      });
+      const input = page.getByRole("textbox", { name: words("Message") });
+      await input.dispatchEvent("dragover", { dataTransfer: data });
+      await page.getByText(words("Drop to attach")).waitFor();
+    },
+  },
 } as const satisfies Readonly<Record<string, Pose>>;
 
 export type PoseName = keyof typeof poses;

@@ -60,6 +60,23 @@ const cut = {
   tooltip: "19 lines of src/cart.ts",
 };
 
+const image = {
+  id: "i1",
+  label: "cart.png",
+  icon: "image",
+  detail: "64 × 48 · 1.2 kB",
+  tooltip: "cart.png · 64 × 48 · 1.2 kB",
+  preview: "picture.png",
+};
+
+const video = {
+  id: "v1",
+  label: "a-video-with-a-name-that-is-rather-long.mp4",
+  icon: "video",
+  detail: "2 s · 320 × 240",
+  tooltip: "a-video-with-a-name-that-is-rather-long.mp4",
+};
+
 function turn(id: string, text: string, answer: Partial<AnswerView>): TurnView {
   return {
     id,
@@ -80,7 +97,7 @@ export const scenes = {
       message: "Enter your API key to start",
       detail:
         "GlobalAiOpc gives you Claude, Gemini and GPT with one key. It is kept in VS Code's secret storage.",
-      mend: "setApiKey",
+      remedies: [{ id: "enterKey", label: "Set API Key" }],
     },
   }),
   conversation: state([
@@ -195,6 +212,50 @@ export const scenes = {
       reasoningMs: 900,
     }),
   ]),
+  stopped: state([
+    turn("t1", "List every prime number.", {
+      text: "2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37,",
+      state: { kind: "stopped" },
+      actions: [
+        { id: "continue", label: "Continue" },
+        { id: "regenerate", label: "Regenerate" },
+        { id: "copyAnswer", label: "Copy answer" },
+      ],
+    }),
+  ]),
+  reasoning: state(
+    [
+      turn("t1", "Is 2^61 - 1 prime?", {
+        state: { kind: "streaming", status: "Reasoning" },
+        summary: "",
+        text: "",
+        reasoning: "A Mersenne number. The exponent **61** is prime, so it may be",
+        actions: [],
+      }),
+    ],
+    { answering: true },
+  ),
+  noticed: state([
+    turn("t1", "Shorter, please.", {
+      text: "> [!TIP]\n> Ask for *one* thing at a time.\n\nDone.",
+      notices: [
+        "“temperature” was left out: the model does not take it.",
+        "Claude Sonnet 4.6 · Bedrock answered: the version that was asked was busy.",
+      ],
+    }),
+  ]),
+  attaching: state(
+    [turn("t1", "What is in these?", { text: "A cart, seen from two sides." })].map((one) => ({
+      ...one,
+      prompt: { ...one.prompt, attachments: [image, video] },
+    })),
+    {
+      implicit: { label: "cart.ts ~210 tokens", tooltip: "src/cart.ts", included: true },
+      attachments: [cut, image, { ...video, unsent: true, detail: "Not sent to this model" }],
+      uploads: [{ id: "u1", name: "recording-of-the-screen.mp4", share: 0.4 }],
+      suggestions: [{ id: "s1", label: "cart.ts:12" }],
+    },
+  ),
 } as const;
 
 export type Scene = keyof typeof scenes;

@@ -47,11 +47,16 @@ function headers(path: string): Readonly<Record<string, string>> {
   return { "Content-Type": types[extname(path)] ?? "text/plain", "Cache-Control": "max-age=3600" };
 }
 
-/** Only file names, no folders: nothing outside of the two is reachable. */
+/** Only file names, no folders: nothing outside of the three is reachable. */
 async function readServed(folder: string, path: string): Promise<Buffer | undefined> {
   const [kind, name = "", ...rest] = path.split("/");
   if (rest.length > 0 || !/^[\w.-]+$/.test(name)) return undefined;
-  const from = kind === "view" ? folder : kind === "themes" ? join(import.meta.dirname, "themes") : undefined;
+  const folders = new Map([
+    ["view", folder],
+    ["themes", join(import.meta.dirname, "themes")],
+    ["media", join(root, "test/fixtures/media")],
+  ]);
+  const from = folders.get(kind ?? "");
   return from === undefined ? undefined : readFile(join(from, name)).catch(() => undefined);
 }
 

@@ -38,6 +38,7 @@ export function viewPage(theme: Theme, { language, bundle } = english): string {
 <meta charset="utf-8">
 <title>GlobalAiOpc Chat</title>
 <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">
+<meta name="globalaiopc-media" content="/media">
 <link rel="stylesheet" href="/themes/${theme}.css">
 <link rel="stylesheet" href="/view/chat.css">
 </head>

@@ -9,8 +9,7 @@ const messages: readonly ViewMessage[] = [
   { type: "stop" },
   { type: "newChat" },
   { type: "selectModel" },
-  { type: "setApiKey" },
-  { type: "changeBaseUrl" },
+  { type: "remedy", remedy: "changeBaseUrl" },
   { type: "draft", text: "" },
   { type: "removeAttachment", id: "a" },
   { type: "unqueue", id: "a" },
@@ -40,6 +39,7 @@ describe("a message from the view", () => {
 
   it("is dropped when an action is not one of ours", () => {
     assert.equal(parseViewMessage({ type: "action", answerId: "a", action: "deleteEverything" }), undefined);
+    assert.equal(parseViewMessage({ type: "remedy", remedy: "regenerate" }), undefined);
   });
 
   it("never throws, whatever it is", () => {

@@ -52,6 +52,7 @@ const line = fc.oneof(
     "$$",
     "\\[ a",
     "b \\]",
+    "```math",
   ),
   fc.constantFrom("- item", "* item", "-", "1. one", "2) two", "  nested", "   - deep", "    code", "\tcode"),
   fc.constantFrom(
@@ -118,6 +119,24 @@ describe("BlockSplitter", () => {
     );
   });
 
+  it("lets go of a formula that a code block follows", () => {
+    const text = "$$ is the shell's id:\n```sh\necho $$\n```\n";
+    assert.deepEqual(split([text]), [
+      { type: "markdown", piece: { text: "$$ is the shell's id:\n", joins: "none" } },
+      { type: "codeStart", language: "sh" },
+      { type: "code", text: "echo $$" },
+      { type: "codeEnd" },
+    ]);
+  });
+
+  it("takes a code block of math for a formula, with its blank lines", () => {
+    assert.deepEqual(pieces("so\n```math\na\n\n# b\n```\nand"), [
+      ["so\n", "none"],
+      ["```math\na\n\n# b\n```\n", "none"],
+      ["and", "none"],
+    ]);
+  });
+
   it("finds the same top-level blocks as a parser that sees the whole text", () => {
     const text = readFileSync(join(root, "test/fixtures/markdown/everything.md"), "utf8");
     const found = split([text]).flatMap((event) => {
@@ -134,6 +153,21 @@ describe("BlockSplitter", () => {
       ["- c\n", "list"],
       ["* other\n", "none"],
     ]);
+  });
+
+  it("ends an item at text that is not indented, but behind a paragraph", () => {
+    assert.deepEqual(
+      pieces("- # head\ntext\n\n    code").map(([text]) => text),
+      ["- # head\n", "text\n", "    code"],
+    );
+    assert.deepEqual(
+      pieces("- ```\n  code\n\n  more\n  ```\ntext\n").map(([text]) => text),
+      ["- ```\n  code\n\n  more\n  ```\n", "text\n"],
+    );
+    assert.deepEqual(
+      pieces("- words\nthat go on").map(([text]) => text),
+      ["- words\nthat go on"],
+    );
   });
 
   it("hands out each row of a table with its head", () => {

@@ -17,15 +17,24 @@ const formulas: readonly (readonly [text: string, tex: string, display: boolean]
   ["$$a$$", "a", true],
   ["$$\na\n- b\n$$", "\na\n- b\n", true],
   ["\\[\na\n\\]", "\na\n", true],
+  ["$`a`$", "a", false],
+  ["$n$th", "n", false],
+  ["```math\na\n\nb\n```", "a\n\nb\n", true],
 ];
 
 const texts: readonly (readonly [text: string, why: string])[] = [
   ["$5 and $6", "two prices"],
   ["$5-$6", "a range of prices"],
+  ["$HOME/$USER", "a path"],
+  ["$foo,$bar", "two names of variables"],
+  ["$``$", "nothing between the signs"],
+  ["```mathematica\na\n```", "code in a language"],
+  ["```math\na", "a code block without an end"],
   ["$ x$", "a blank behind the first sign"],
   ["$x $", "a blank before the last sign"],
   ["$a\n\nb$", "a blank line"],
   ["$$a\n\nb$$", "a blank line in a display formula"],
+  ["$$ is the shell\n```\necho $$\n```", "a code block"],
   ["$HOME/`$x`", "code"],
   ["$$$$", "nothing between the signs"],
   ["\\( \\)", "nothing between the brackets"],
@@ -55,7 +64,7 @@ describe("formulaAt", () => {
     const tex = fc.stringMatching(/^[a-z][a-z0-9+^_{}]{0,20}$/);
     fc.assert(
       fc.property(tex, fc.string(), (inside, after) => {
-        fc.pre(!/^[\d$]/.test(after));
+        fc.pre(!/^[\w$]/.test(after));
         assert.equal(formulaAt(`so $${inside}$${after}`, 3)?.tex, inside);
       }),
     );
@@ -70,6 +79,15 @@ describe("isHalfFormula", () => {
     assert.equal(isHalfFormula(text, 0), false);
   });
 
+  it("is true of GitHub's forms too, until they are whole", () => {
+    for (const text of ["$`x`$", "```math\nx\n\ny\n```"]) {
+      for (let end = text.startsWith("$") ? 2 : 7; end < text.length - 1; end++)
+        assert.ok(isHalfFormula(text.slice(0, end), 0), text.slice(0, end));
+      assert.equal(isHalfFormula(text, 0), false);
+    }
+    assert.equal(isHalfFormula("$`npm test` runs", 0), false);
+  });
+
   it("lets go of a sign that a long text follows", () => {
     assert.ok(isHalfFormula("$x", 0));
     assert.equal(isHalfFormula(`$x ${"and more ".repeat(20)}`, 0), false);
@@ -80,6 +98,8 @@ describe("openedFormula", () => {
   it("tells what closes the formula that a line opens", () => {
     assert.equal(openedFormula("$$"), "$$");
     assert.equal(openedFormula("  \\[ a"), "\\]");
+    assert.equal(openedFormula("```math"), "```");
+    assert.equal(openedFormula("```mathml"), undefined);
     assert.equal(openedFormula("$$a$$"), undefined);
     assert.equal(openedFormula("    $$"), undefined);
     assert.equal(openedFormula("words"), undefined);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { TurnView } from "../../../src/shared/protocol.ts";
-import { PromptRecall } from "../../../src/webview/promptRecall.ts";
+import type { TurnView } from "../../../../src/shared/protocol.ts";
+import { PromptRecall } from "../../../../src/webview/input/promptRecall.ts";
 
 const none = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
 const up = { key: "ArrowUp", ...none };
@@ -13,11 +13,10 @@ const turns = ["first", "second"].map((text): TurnView => {
 });
 
 /** An input with the cursor at its end, or where said. */
-function input(
-  value: string,
-  cursor = value.length,
-): { value: string; selectionStart: number; selectionEnd: number } {
-  return { value, selectionStart: cursor, selectionEnd: cursor };
+function input(value: string, cursor = value.length) {
+  const isInEdgeLine = (edge: "first" | "last"): boolean =>
+    !(edge === "first" ? value.slice(0, cursor) : value.slice(cursor)).includes("\n");
+  return { value, selectionStart: cursor, selectionEnd: cursor, isInEdgeLine };
 }
 
 describe("PromptRecall", () => {

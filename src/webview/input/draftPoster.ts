@@ -1,4 +1,4 @@
-import { post } from "./host.ts";
+import { post } from "../host.ts";
 
 /** Milliseconds of quiet after which the draft is told to the host. */
 const quiet = 300;

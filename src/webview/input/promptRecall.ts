@@ -1,4 +1,4 @@
-import type { TurnView } from "../shared/protocol.ts";
+import type { TurnView } from "../../shared/protocol.ts";
 
 interface Key {
   readonly key: string;
@@ -12,6 +12,8 @@ interface Input {
   readonly value: string;
   readonly selectionStart: number;
   readonly selectionEnd: number;
+  /** Whether the cursor stands in the first or the last line as it is seen. */
+  isInEdgeLine(edge: "first" | "last"): boolean;
 }
 
 /** Up and Down through the prompts of the chat, as in a shell; what was being written stands behind the last one. */
@@ -24,7 +26,9 @@ export class PromptRecall {
   key(key: Key, input: Input, turns: readonly TurnView[]): string | undefined {
     const direction = key.key === "ArrowUp" ? 1 : key.key === "ArrowDown" ? -1 : 0;
     if (direction === 0 || key.shiftKey || key.ctrlKey || key.altKey || key.metaKey) return undefined;
-    if (!isAtEdge(direction, input)) return undefined;
+    if (input.selectionStart !== input.selectionEnd) return undefined;
+    // Elsewhere they move the cursor.
+    if (!input.isInEdgeLine(direction === 1 ? "first" : "last")) return undefined;
     const back = this.#back + direction;
     const prompt = turns.at(-back)?.prompt.text;
     if (back < 0 || back > turns.length || (back > 0 && prompt === undefined)) return undefined;
@@ -37,12 +41,4 @@ export class PromptRecall {
   reset(): void {
     this.#back = 0;
   }
-}
-
-/** Up counts in the first line, Down in the last one; elsewhere they move the cursor. */
-function isAtEdge(direction: number, { value, selectionStart, selectionEnd }: Input): boolean {
-  if (selectionStart !== selectionEnd) return false;
-  return direction === 1
-    ? !value.slice(0, selectionStart).includes("\n")
-    : !value.slice(selectionStart).includes("\n");
 }

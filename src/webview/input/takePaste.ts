@@ -1,6 +1,6 @@
-import { longPaste } from "../shared/limits.ts";
-import { post } from "./host.ts";
-import { takeFiles } from "./upload/takeFiles.ts";
+import { longPaste } from "../../shared/limits.ts";
+import { post } from "../host.ts";
+import { takeFiles } from "../upload/takeFiles.ts";
 
 /** A paste into the input. One that is too long for it becomes an attachment; of others the host is told. */
 export function takePaste(event: ClipboardEvent): void {
