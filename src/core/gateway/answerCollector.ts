@@ -1,8 +1,8 @@
 import type { AnswerPiece, AnswerState } from "./answer.ts";
 import { decodeChunk } from "./chunk.ts";
 import type { Usage } from "./completion.ts";
-import { isErrorValue } from "./errorBody.ts";
 import { type Finish, worseFinish } from "./finishReason.ts";
+import { isErrorValue } from "./isErrorValue.ts";
 import { isRecord, type JsonRecord } from "./json.ts";
 import { createThinkSplitter } from "./thinkTags.ts";
 import { ToolCallCollector } from "./toolCalls.ts";

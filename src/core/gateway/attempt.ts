@@ -112,7 +112,7 @@ export async function* attemptCompletion(
     if (decoder.finished && !told) yield { type: "finished" };
   }
   const state = decoder.state();
-  const answer = redactAnswer({ ...state, toolCalls: withIds(state.toolCalls, random) }, secrets);
+  const answer = redactAnswer({ ...state, toolCalls: withIds(state.toolCalls, random) }, plan.apiKey);
   const ending: Ending = judgeEnding(answer, reading, progress.shown || answer.toolCalls.length > 0);
   const lateError = reading.kind === "error" && ending.kind !== "failed" ? reading.error : undefined;
   const requestId = readRequestId(context.headers, secrets);

@@ -37,7 +37,7 @@ const words: readonly (readonly [reason: GatewayErrorReason, pattern: RegExp])[]
   ["modelUnavailable", modelTrouble],
   [
     "tooLarge",
-    /(request|payload|body|entity|file|image|video|attachment|media).{0,30}too (large|big)|\b(image|video|file|attachment|media|payload|body).{0,40}(exceeds?|exceeded|larger than|bigger than|over).{0,40}(\b\d+(\.\d+)? ?([kmg]i?b|bytes)\b|size)|(请求体|文件|图片|图像|视频|附件).{0,12}(过大|太大|超过|超出|超限)/,
+    /(request|payload|body|entity|file|image|video|attachment|media).{0,30}too (large|big)|\b(image|video|file|attachment|media|payload|body).{0,40}(exceeds?|exceeded|larger than|bigger than|\bover\b).{0,40}(\b\d+(\.\d+)? ?([kmg]i?b|bytes)\b|size)|(请求体|文件|图片|图像|视频|附件).{0,12}(过大|太大|超过|超出|超限)/,
   ],
   [
     "contextTooLong",

@@ -1,5 +1,6 @@
+import { at, codeNames, firstString, messageNames, weakNames } from "./errorFields.ts";
 import { withoutMarkup } from "./htmlWords.ts";
-import { filledString, isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
+import { isFilled, isRecord, type JsonRecord, parseJson, stringAt } from "./json.ts";
 import { parseDuration } from "./retry.ts";
 
 /** What a server says about an error, whatever shape it says it in. Plain text, not yet bounded or redacted. */
@@ -15,15 +16,6 @@ export interface ErrorBody {
   /** How long the server asks to wait, in milliseconds. */
   readonly retryAfter: number | undefined;
 }
-
-/** Names of what an error says, the best first, without underscores and in lower case: servers write them in every way. */
-const messageNames = [
-  ...["message", "msg", "errormsg", "errormessage", "errmsg", "errmessage", "statusmsg", "statusmessage"],
-  ...["retmsg", "retmessage", "resultmsg", "resultmessage", "respmsg", "title", "reason", "errordescription"],
-] as const;
-/** Names under which an answer, too, may have a text. */
-const weakNames = ["description", "desc", "info", "hint", "text", "details", "data", "result"] as const;
-const codeNames = ["code", "type", "status", "errorcode", "errcode", "statuscode", "ret", "retcode", "errno"];
 
 const silent: ErrorBody = {
   message: undefined,
@@ -49,27 +41,30 @@ export function readErrorBody(text: string): ErrorBody {
 
 /** Reads an error that is already a JSON value. Where nothing in it is known for words, they are the value itself. */
 export function readErrorValue(value: unknown): ErrorBody {
-  const body = readValue(value, 0);
+  const body = readErrorFields(value);
   if (body.message !== undefined || typeof value !== "object" || value === null) return body;
   return { ...body, message: weakWords(value) ?? quoted(value) };
 }
 
-function readValue(value: unknown, depth: number): ErrorBody {
+/** The same, silent where nothing in it is known for words. */
+export function readErrorFields(value: unknown, depth = 0): ErrorBody {
   if (depth > deepest) return silent;
   if (Array.isArray(value)) return readList(value, depth);
   if (typeof value === "string") {
     const inner = /^\s*[{[]/.test(value) ? parseJson(value) : undefined;
-    return inner === undefined ? wordsOnly(value) : readValue(inner, depth + 1);
+    return inner === undefined ? wordsOnly(value) : readErrorFields(inner, depth + 1);
   }
   if (!isRecord(value)) return silent;
   const own = readFlat(value);
   const named = ["error", "errors", "detail", "message"].map((name) => at(value, name)).find(isFilled);
-  return named === undefined ? readUnnamed(value, own, depth) : combined(readValue(named, depth + 1), own);
+  return named === undefined
+    ? readUnnamed(value, own, depth)
+    : combined(readErrorFields(named, depth + 1), own);
 }
 
 /** Google wraps the error of a stream in an array; FastAPI's `detail` is one, with an entry for each fault. */
 function readList(list: readonly unknown[], depth: number): ErrorBody {
-  const bodies = list.slice(0, mostEntries).map((entry) => readValue(entry, depth + 1));
+  const bodies = list.slice(0, mostEntries).map((entry) => readErrorFields(entry, depth + 1));
   const [first = silent] = bodies;
   const messages = new Set(bodies.map(({ message }) => message).filter((message) => message !== undefined));
   return { ...first, message: messages.size === 0 ? undefined : [...messages].join("; ") };
@@ -80,7 +75,7 @@ function readUnnamed(record: JsonRecord, own: ErrorBody, depth: number): ErrorBo
   if (own.message !== undefined) return own;
   for (const inner of Object.values(record).slice(0, mostEntries)) {
     if (!isRecord(inner)) continue;
-    const nested = readValue(inner, depth + 1);
+    const nested = readErrorFields(inner, depth + 1);
     if (nested.message !== undefined) return combined(nested, own);
   }
   return own;
@@ -99,12 +94,6 @@ function combined(nested: ErrorBody, own: ErrorBody): ErrorBody {
 
 function wordsOnly(text: string): ErrorBody {
   return { ...silent, message: withoutMarkup(text) || undefined };
-}
-
-/** Worth looking into: an object, a list, or a text that may be JSON itself. */
-function isFilled(value: unknown): boolean {
-  if (typeof value === "string") return /\S/.test(value);
-  return Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0;
 }
 
 function readFlat(record: JsonRecord): ErrorBody {
@@ -128,21 +117,6 @@ function retryInfo(details: unknown): number | undefined {
   if (!Array.isArray(details)) return undefined;
   const delays = details.filter(isRecord).map((detail) => parseDuration(stringAt(detail, "retryDelay")));
   return delays.find((delay) => delay !== undefined);
-}
-
-function firstString(record: JsonRecord, names: readonly string[]): string | undefined {
-  return names.map((name) => filledString(at(record, name))).find((text) => text !== undefined);
-}
-
-/** The value of a field, however its name is written: `name` in lower case, without underscores. */
-function at(record: JsonRecord, name: string): unknown {
-  if (Object.hasOwn(record, name)) return record[name];
-  const key = Object.keys(record).find((known) => plainName(known) === name);
-  return key === undefined ? undefined : record[key];
-}
-
-function plainName(name: string): string {
-  return name.replace(/[_-]/g, "").toLowerCase();
 }
 
 /** Words under a name that says less, or as the only text of a list ("errors": {"model": ["is bad"]}). */
@@ -169,27 +143,4 @@ function quoted(value: object): string | undefined {
   }
   if (text === "{}" || text === "[]") return undefined;
   return withoutMarkup(text.length <= longestQuote ? text : `${text.slice(0, longestQuote)}…`);
-}
-
-function saysOk(code: unknown): boolean {
-  return code === 0 || code === 200;
-}
-
-/**
- * Whether an object that came with status 200 is an error: it says so, or it has no answer in it and speaks the way
- * errors do (`{code, msg}`, `{success: false}`, `{detail}`).
- */
-export function isErrorValue(value: unknown): boolean {
-  if (Array.isArray(value))
-    return value.length > 0 && value.every((one) => isRecord(one) && isErrorValue(one));
-  if (!isRecord(value)) return false;
-  if (isFilled(value["error"]) || value["type"] === "error" || value["object"] === "error") return true;
-  if (Array.isArray(value["choices"]) || isRecord(value["usage"])) return false;
-  if (value["success"] === false || isFilled(value["errors"])) return true;
-  if (value["success"] === true || codeNames.some((name) => saysOk(at(value, name)))) return false;
-  const { message, status, codes } = readValue(value, 0);
-  if (status !== undefined || message === undefined) return status !== undefined;
-  const numbers = codes.split(" ").filter((code) => /^-?\d+$/.test(code));
-  const bad = numbers.some((code) => !saysOk(Number(code)));
-  return bad || (numbers.length === 0 && stringAt(value, "id") === undefined);
 }

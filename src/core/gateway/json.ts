@@ -22,3 +22,9 @@ export function stringAt(record: JsonRecord, name: string): string | undefined {
 export function filledString(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
+
+/** Worth looking into: an object, a list, or a text that may be JSON itself. */
+export function isFilled(value: unknown): boolean {
+  if (typeof value === "string") return /\S/.test(value);
+  return Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0;
+}

@@ -1,7 +1,8 @@
 import type { GatewayConnection, GatewayPorts } from "./connection.ts";
-import { isErrorValue, readErrorBody, readErrorValue } from "./errorBody.ts";
+import { readErrorBody, readErrorValue } from "./errorBody.ts";
 import type { GatewayError } from "./gatewayError.ts";
 import { connectionError } from "./httpFailure.ts";
+import { isErrorValue } from "./isErrorValue.ts";
 import { parseJson } from "./json.ts";
 import { parseModelList } from "./modelList.ts";
 import { readText } from "./refusal.ts";

@@ -65,24 +65,6 @@ describe("the gateway's commands", () => {
     assert.ok(!report.includes(key));
   });
 
-  it("try again from the notification of an error that may pass", async () => {
-    await vscode.commands.executeCommand("notifications.clearAll");
-    let requests = 0;
-    const flaky = await startScripted(() =>
-      ++requests === 1
-        ? [{ send: head(503) }, { send: "overloaded" }, "end"]
-        : [{ send: streamHead }, { send: textEvent("OK") }, { send: endEvents }, "end"],
-    );
-    await using _settings = await userSettings({ "globalaiopc.baseUrl": flaky.baseUrl });
-    const tested = run("testConnection");
-    while (requests < 2) {
-      await later();
-      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
-    }
-    await tested;
-    await flaky.stop();
-  });
-
   it("edit the selection with what the server answers", async () => {
     const document = await vscode.workspace.openTextDocument({ content: "let original = 1;\n" });
     const editor = await vscode.window.showTextDocument(document);
@@ -108,6 +90,24 @@ describe("the gateway's commands", () => {
     assert.equal(document.getText(), "let original = 1;\n");
     await closeWithoutSaving();
     await slow.stop();
+  });
+
+  it("try again from the notification of an error that may pass", async () => {
+    await vscode.commands.executeCommand("notifications.clearAll");
+    let requests = 0;
+    const flaky = await startScripted(() =>
+      ++requests === 1
+        ? [{ send: head(503) }, { send: "overloaded" }, "end"]
+        : [{ send: streamHead }, { send: textEvent("OK") }, { send: endEvents }, "end"],
+    );
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": flaky.baseUrl });
+    const tested = run("testConnection");
+    while (requests < 2) {
+      await later();
+      await vscode.commands.executeCommand("notification.acceptPrimaryAction");
+    }
+    await tested;
+    await flaky.stop();
   });
 
   async function sentAuthorization(): Promise<string | undefined> {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { diagnosticsReport } from "../../../../src/core/gateway/diagnosticsReport.ts";
 import { proxyInUse } from "../../../../src/core/gateway/proxyInUse.ts";
 import { redactSecrets, secretsOf, shownUrl } from "../../../../src/core/gateway/secrets.ts";
+import { head } from "../../../support/gateway/scripted.ts";
 import { refusal, withAnswers } from "./answers.ts";
 import { complete, connectionTo, testKey } from "./harness.ts";
 
@@ -31,6 +32,39 @@ describe("The secrets of a connection", () => {
         assert.ok(!JSON.stringify(result).includes(header));
         assert.ok(result.ending.kind === "failed");
         assert.match(result.ending.error.data.serverWords ?? "", /^X-Team ••••.* may not$/);
+      },
+    ));
+});
+
+describe("The address's other values", () => {
+  it("stay in what a model says and calls", () =>
+    withAnswers(
+      [
+        [
+          { send: head(200) },
+          {
+            send: JSON.stringify({
+              model: "our-deployment",
+              choices: [
+                {
+                  message: {
+                    content: "our-deployment",
+                    tool_calls: [{ id: "c1", function: { name: "a", arguments: '{"x":"our-deployment"}' } }],
+                  },
+                  finish_reason: "tool_calls",
+                },
+              ],
+            }),
+          },
+          "end",
+        ],
+      ],
+      async (server) => {
+        const { result } = await complete(connectionTo(`${server.baseUrl}?deployment=our-deployment`));
+        assert.deepEqual(
+          [result.model, result.text, result.toolCalls[0]?.arguments],
+          ["our-deployment", "our-deployment", '{"x":"our-deployment"}'],
+        );
       },
     ));
 });
