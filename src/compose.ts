@@ -8,6 +8,7 @@ import { mediaFolder } from "./host/adapters/mediaFolder.ts";
 import type { Platform } from "./host/adapters/platform.ts";
 import { registerChat } from "./host/chat/registerChat.ts";
 import { registerCommands } from "./host/commands/registerCommands.ts";
+import { stopTarget } from "./host/commands/stopTarget.ts";
 import { commitCommands } from "./host/commit/commitCommands.ts";
 import { chatContextPorts } from "./host/context/chatContextPorts.ts";
 import { confirm } from "./host/context/confirm.ts";
@@ -78,12 +79,11 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
       const { showAccessibilityHelp } = await import("./host/help/showAccessibilityHelp.ts");
       await showAccessibilityHelp(context);
     },
-    // The Stop above an edit names its document and means that edit alone.
-    stop: async (document: unknown) => {
-      (await edits.made())?.stop(document);
-      if (document instanceof vscode.Uri) return;
-      (await commits.made())?.stop();
-      (await chat.made())?.service.stop();
+    stop: async (place: unknown) => {
+      const target = stopTarget(place);
+      if (target.kind === "edit" || target.kind === "all") (await edits.made())?.stop(target.document);
+      if (target.kind === "commit" || target.kind === "all") (await commits.made())?.stop();
+      if (target.kind === "chat" || target.kind === "all") (await chat.made())?.service.stop();
     },
   };
   const icon = vscode.Uri.joinPath(context.extensionUri, "media/globalaiopc.svg");

@@ -16,6 +16,13 @@ export type CodeMatch =
 const rival = 0.5;
 
 /**
+ * A comment that stands for code left out: "// ... existing code ...". Code with one replaces nothing by itself: what it
+ * leaves out would be lost.
+ */
+const elision =
+  /^\s*(?:\/\/|\/\*+|#|--|;|%|<!--|\{\s*\/\*)\s*(?:(?:\.{3}|…)|.*\b(?:existing|remaining|unchanged|rest of|omitted)\b.*(?:\.{3}|…))|^\s*(?:\.{3}|…)\s*$/i;
+
+/**
  * Finds what a model's code replaces: the same lines, the same but for white space, or the block that begins and ends
  * as it does: with the same first line or the same declared name, up to the line that closes it.
  */
@@ -24,6 +31,8 @@ export function locateCode(document: readonly string[], code: readonly string[])
   if (lines.length === 0) return { kind: "notFound" };
   const [same] = runs(document, lines, (line) => line.trimEnd());
   if (same !== undefined) return { kind: "same", place: same };
+  const own = new Set(document.map(normalised));
+  if (lines.some((line) => elision.test(line) && !own.has(normalised(line)))) return { kind: "notFound" };
   const alike = runs(document, lines, normalised);
   if (alike.length > 0) return { kind: "found", places: alike };
   const places = best(document, lines, blocks(document, lines));

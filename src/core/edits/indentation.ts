@@ -52,8 +52,11 @@ export function reindent(original: readonly string[], style: IndentStyle): Reind
       if (placeUsesTabs === true && !tabs) converts = "toTabs";
       else if (placeUsesTabs === false && tabs) converts = "toSpaces";
       else converts = "no";
-      if (!tabs) replyUnit = inner.length;
+      // Deeper than a level of the place: parameters under an opening bracket, rather than a first level.
+      if (!tabs) replyUnit = inner.length % style.tabSize === 0 ? style.tabSize : inner.length;
     }
+    // A line less far in than the first indented one shows what a level is.
+    if (inner.length > 1 && inner.length < replyUnit && !inner.includes("\t")) replyUnit = inner.length;
     if (converts === "toTabs" && !inner.includes("\t"))
       return "\t".repeat(Math.floor(inner.length / replyUnit)) + " ".repeat(inner.length % replyUnit);
     if (converts === "toSpaces") return inner.replaceAll("\t", " ".repeat(style.tabSize));
@@ -91,7 +94,7 @@ export function reindent(original: readonly string[], style: IndentStyle): Reind
         const unsure = base === "" && placeBase !== "";
         return unsure ? [] : release({ from: base, to: placeBase });
       }
-      const stays = secondLineStays(line, originalLines[1], placeBase, style);
+      const stays = secondLineStays(held[0] ?? "", line, originalLines[1], placeBase, style);
       return release(stays ? { from: "", to: "" } : { from: base, to: placeBase });
     },
     end() {
@@ -105,6 +108,7 @@ export function reindent(original: readonly string[], style: IndentStyle): Reind
  * original's second line where that fits one reading only, else by whether the line stands further in than one level.
  */
 function secondLineStays(
+  first: string,
   line: string,
   originalSecond: string | undefined,
   base: string,
@@ -113,6 +117,8 @@ function secondLineStays(
   const own = columns(leading(line), style);
   const baseColumns = columns(base, style);
   if (own < baseColumns) return false;
+  // A decorator, an attribute or a comment stands as far in as what is below it.
+  if (/^(?:@|#|\/\/|\/\*)/.test(first) && own === baseColumns) return true;
   if (originalSecond !== undefined) {
     const expected = columns(leading(originalSecond), style);
     const fitsAsIs = own === expected;

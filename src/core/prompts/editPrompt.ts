@@ -22,6 +22,8 @@ export interface EditSubject {
   readonly startLine: number;
   readonly endLine: number;
   readonly code: string;
+  /** The file's imports, where they stand further up than `before`. */
+  readonly imports: string;
   /** The document's text above and below, already cut to the budget. */
   readonly before: string;
   readonly after: string;
@@ -53,18 +55,22 @@ export function editMessages(
 ): readonly ChatMessage[] {
   const task = [action === "edit" ? "" : instructions[action], instruction].filter((part) => part !== "");
   const parts = [`File ${subject.path} (${subject.language}).`];
+  if (subject.imports !== "")
+    parts.push(`Imports of the file:\n${fenced(subject.imports, subject.language)}`);
   if (subject.before.trim() !== "") parts.push(`Code above:\n${fenced(subject.before, subject.language)}`);
   if (subject.after.trim() !== "") parts.push(`Code below:\n${fenced(subject.after, subject.language)}`);
   if (subject.problems.length > 0)
     parts.push(`Reported problems:\n${subject.problems.map(problemLine).join("\n")}`);
-  parts.push(
-    `Replace this code (lines ${subject.startLine}-${subject.endLine}):\n${fenced(subject.code, subject.language)}`,
-    task.join("\n"),
-  );
+  parts.push(placeOf(subject), task.join("\n"));
   return [
     { role: "system", content: system },
     { role: "user", content: parts.join("\n\n") },
   ];
+}
+
+function placeOf({ code, startLine, endLine, language }: EditSubject): string {
+  if (code.trim() === "") return `Write the code that goes to line ${startLine}, which is blank.`;
+  return `Replace this code (lines ${startLine}-${endLine}):\n${fenced(code, language)}`;
 }
 
 function problemLine(problem: CodeProblem): string {

@@ -12,12 +12,17 @@ type Handler = (...args: readonly unknown[]) => Promise<unknown>;
 
 /** The commands on code. What they do is loaded when one is first run. */
 export function actionCommands(ports: ActionPorts) {
-  let lastSent: readonly ChatMessage[] = [];
-  const editPorts: EditPorts = {
-    ...ports,
-    sent: (messages) => {
-      lastSent = messages;
-    },
+  // What the last run has sent: a request for each selection.
+  let lastSent: (readonly ChatMessage[])[] = [];
+  const newRun = (): EditPorts => {
+    const sent: (readonly ChatMessage[])[] = [];
+    return {
+      ...ports,
+      sent: (messages) => {
+        sent.push(messages);
+        lastSent = sent;
+      },
+    };
   };
   const ask =
     (action: ChatAction): Handler =>
@@ -27,7 +32,7 @@ export function actionCommands(ports: ActionPorts) {
     };
   const edit = async (action: EditAction, uri: unknown, range: unknown, instruction?: unknown) => {
     const { editInPlace } = await import("./editInPlace.ts");
-    return editInPlace(action, editPorts, uri, range, instruction);
+    return editInPlace(action, newRun(), uri, range, instruction);
   };
   const editCommand =
     (action: EditAction): Handler =>
@@ -46,11 +51,12 @@ export function actionCommands(ports: ActionPorts) {
     editSelection: (instruction, uri, range) => edit("edit", uri, range, instruction),
     generateTestFile: async (uri, range) => {
       const { generateTestFile } = await import("./generateTestFile.ts");
-      return generateTestFile(editPorts, uri, range);
+      return generateTestFile(newRun(), uri, range);
     },
     showLastEditRequest: async () => {
       const { showText } = await import("../adapters/showText.ts");
-      const content = messagesAsText(lastSent) || vscode.l10n.t("Nothing was sent yet.");
+      const content =
+        lastSent.map(messagesAsText).join("\n---\n\n") || vscode.l10n.t("Nothing was sent yet.");
       return showText(vscode.l10n.t("Last Edit Request"), content);
     },
   } satisfies Readonly<Record<string, Handler>>;

@@ -45,5 +45,8 @@ function pickInstruction(
   picker.onDidChangeValue((value) => {
     picker.items = items(value.trim());
   });
-  return pickOne(picker, ({ activeItems, value }) => activeItems[0]?.label ?? value);
+  // The rows follow what is typed a moment later; until then the active one is of what was typed before.
+  return pickOne(picker, ({ activeItems: [active], items: rows, value }) =>
+    active !== undefined && rows.includes(active) ? active.label : value,
+  );
 }

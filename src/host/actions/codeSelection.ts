@@ -7,10 +7,10 @@ export interface CodeSelection {
 }
 
 /**
- * What the commands mean by "the selection": the given document and range (a code action names them); else each of
+ * What the commands mean by "the selection", blank or not: the given document and range (a code action names them); else each of
  * the active editor's selections; else, where nothing is selected, the symbol at the cursor, or the line.
  */
-export async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
+export async function selectedPlaces(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
   if (uri instanceof vscode.Uri && range instanceof vscode.Range) {
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     return document === undefined ? [] : [{ document, range: wholeLines(document, range) }];
@@ -23,9 +23,13 @@ export async function codeSelections(uri?: unknown, range?: unknown): Promise<re
     selected.length > 0
       ? mergeTouching(selected.map((selection) => wholeLines(document, selection)))
       : [wholeLines(document, (await symbolAt(document, editor.selection.active)) ?? editor.selection)];
-  return ranges
-    .filter((lines) => document.getText(lines).trim() !== "")
-    .map((lines) => ({ document, range: lines }));
+  return ranges.map((lines) => ({ document, range: lines }));
+}
+
+/** The selections that have code in them: of a blank line nothing can be asked. */
+export async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
+  const places = await selectedPlaces(uri, range);
+  return places.filter((place) => place.document.getText(place.range).trim() !== "");
 }
 
 /** The lines a range touches; one that ends at the start of a line does not touch that line. */

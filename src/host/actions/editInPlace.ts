@@ -6,7 +6,7 @@ import { type EditAction, editMessages } from "../../core/prompts/editPrompt.ts"
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { askInstruction } from "./askInstruction.ts";
-import { type CodeSelection, codeSelections } from "./codeSelection.ts";
+import { type CodeSelection, codeSelections, selectedPlaces } from "./codeSelection.ts";
 import { type FollowedSelection, followSelection } from "./followSelection.ts";
 import { lazily } from "./lazily.ts";
 import { editSubject } from "./readSelection.ts";
@@ -45,7 +45,9 @@ export async function editInPlace(
   instruction: unknown,
 ): Promise<void> {
   // The user may type on while the instruction is asked for: the lines are those of the moment of the command.
-  const selections = (await codeSelections(uri, range)).map(followSelection);
+  // An instruction of the user's own can be to write something where nothing is yet.
+  const selected = action === "edit" ? selectedPlaces : codeSelections;
+  const selections = (await selected(uri, range)).map(followSelection);
   if (selections.length === 0) return sayNothingSelected();
   try {
     const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { CodeProblem, EditSubject } from "../../core/prompts/editPrompt.ts";
+import { importBlock } from "../../core/prompts/importBlock.ts";
 import { type CodeSelection, codeSelections } from "./codeSelection.ts";
 
 /** Characters of the file sent along above, and as many below, the code that is edited. */
@@ -42,6 +43,7 @@ export function editSubject(selection: CodeSelection): EditSubject {
     startLine,
     endLine,
     code: text,
+    imports: first === 0 ? "" : importBlock(normalised(lines(0, first - 1)).split("\n")),
     before: normalised(lines(first, range.start.line - 1)),
     after: normalised(lines(range.end.line + 1, last)),
     problems: problemsIn(selection),

@@ -50,7 +50,7 @@ function visibleDocuments(): readonly vscode.TextDocument[] {
 
 async function change({ document, place }: Candidate, code: string, applyEdit: ApplyEdit): Promise<void> {
   const range = rangeOf(document, place);
-  await vscode.window.showTextDocument(document, { preserveFocus: false, selection: firstOf(range) });
+  await show(document, firstOf(range));
   await applyEdit(document, range, code, vscode.l10n.t("Applying…"));
 }
 
@@ -107,8 +107,19 @@ function mergeChoice(document: vscode.TextDocument, code: string): vscode.QuickP
 }
 
 async function showSame(document: vscode.TextDocument, place: CodePlace): Promise<void> {
-  await vscode.window.showTextDocument(document, { selection: rangeOf(document, place) });
+  await show(document, rangeOf(document, place));
   void vscode.window.showInformationMessage(vscode.l10n.t("This code stands there already."));
+}
+
+/** In the editor that shows the document already, wherever that is. */
+async function show(document: vscode.TextDocument, selection: vscode.Range): Promise<void> {
+  const viewColumn = vscode.window.visibleTextEditors.find(
+    (editor) => editor.document === document,
+  )?.viewColumn;
+  await vscode.window.showTextDocument(document, {
+    selection,
+    ...(viewColumn !== undefined && { viewColumn }),
+  });
 }
 
 function rangeOf(document: vscode.TextDocument, { first, last }: CodePlace): vscode.Range {

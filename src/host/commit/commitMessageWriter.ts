@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 import { type CommitSubject, cleanCommitMessage, commitMessages } from "../../core/commit/commitPrompt.ts";
-import { splitDiff } from "../../core/commit/diffFiles.ts";
+import { type FileDiff, splitDiff } from "../../core/commit/diffFiles.ts";
+import { newFileDiff } from "../../core/commit/newFileDiff.ts";
+import { isSensitivePath } from "../../core/context/sensitivePath.ts";
 import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
 import { describeEnding } from "../../core/gateway/describeEnding.ts";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
@@ -10,6 +12,10 @@ import { setContextKey } from "../adapters/contextKeys.ts";
 import { findRepository, type GitRepository } from "../adapters/gitApi.ts";
 import { localization } from "../adapters/localization.ts";
 import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
+
+/** New files whose contents are read, and the bytes beyond which one is only named. */
+const mostNewFiles = 100;
+const largestNewFile = 1_000_000;
 
 export interface CommitMessagePorts {
   complete(messages: readonly ChatMessage[], signal: AbortSignal): AsyncIterable<CompletionEvent>;
@@ -118,9 +124,29 @@ async function commitSubject(repository: GitRepository): Promise<CommitSubject> 
   const diffs = splitDiff(diff);
   const known = new Set(diffs.map((file) => file.path));
   const others = staged ? state.indexChanges : [...state.workingTreeChanges, ...state.untrackedChanges];
+  const untracked = [...new Set(others.map(path))].filter((file) => !known.has(file));
   return {
-    diffs,
-    untracked: [...new Set(others.map(path))].filter((file) => !known.has(file)),
+    diffs: [...diffs, ...(await newFiles(rootUri, untracked))],
+    untracked,
     recentSubjects: log.map(({ message }) => message.split("\n", 1)[0] ?? ""),
   };
+}
+
+/** What new files hold, of as many as a message can be about. */
+async function newFiles(root: vscode.Uri, paths: readonly string[]): Promise<readonly FileDiff[]> {
+  const readable = paths.filter((path) => !isSensitivePath(path)).slice(0, mostNewFiles);
+  const diffs = await Promise.all(
+    readable.map(async (path) => {
+      const uri = vscode.Uri.joinPath(root, path);
+      try {
+        const { size } = await vscode.workspace.fs.stat(uri);
+        if (size > largestNewFile) return undefined;
+        return newFileDiff(path, await vscode.workspace.fs.readFile(uri));
+      } catch {
+        // Gone meanwhile, or a folder with a repository of its own: its name is in the list.
+        return undefined;
+      }
+    }),
+  );
+  return diffs.filter((diff) => diff !== undefined);
 }

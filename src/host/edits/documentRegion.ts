@@ -129,10 +129,12 @@ export class DocumentRegion implements vscode.Disposable {
   }
 
   #follow(event: vscode.TextDocumentChangeEvent): void {
-    const isOwn = this.#writing !== undefined && sameChanges(this.#writing.changes, event.contentChanges);
+    const isOwn =
+      this.#writing !== undefined && isWrite(this.#writing.changes, event.contentChanges, this.range);
     if (this.#writing !== undefined && isOwn) this.#writing.seen = true;
     const origin = isOwn ? "own" : changeOrigin(event);
-    const { touched, lost } = this.#tracked.follow(event.contentChanges, origin);
+    const changes = isOwn ? (this.#writing?.changes ?? []) : event.contentChanges;
+    const { touched, lost } = this.#tracked.follow(changes, origin);
     if (origin === "own") return;
     if (lost) this.#changed.fire("lost");
     else if (!touched) this.#changed.fire("outside");
@@ -145,18 +147,23 @@ const changeBy = { others: "inside", undo: "undone", redo: "redone" } as const s
   RegionChange
 >;
 
-function sameChanges(own: readonly TextChange[], seen: readonly TextChange[]): boolean {
-  if (own.length !== seen.length) return false;
-  const ascending = (changes: readonly TextChange[]) =>
-    changes.toSorted((a, b) => comparePositions(a.range.start, b.range.start));
-  const sorted = ascending(seen);
-  return ascending(own).every((change, index) => {
-    const other = sorted[index];
-    return (
-      other !== undefined &&
-      other.text === change.text &&
-      comparePositions(other.range.start, change.range.start) === 0 &&
-      comparePositions(other.range.end, change.range.end) === 0
-    );
-  });
+/**
+ * Whether a change of the document is the write `own`. VS Code adds to it the removal of blanks that it had itself put
+ * on a line where nothing was typed; such a line outside the region is no concern of anybody's.
+ */
+function isWrite(own: readonly TextChange[], seen: readonly TextChange[], region: vscode.Range): boolean {
+  const others = seen.filter((change) => !own.some((write) => isSame(write, change)));
+  const isTrimming = ({ range: { start, end }, text }: TextChange): boolean =>
+    text === "" &&
+    start.line === end.line &&
+    (start.line < region.start.line || start.line > region.end.line);
+  return seen.length - others.length === own.length && others.every(isTrimming);
+}
+
+function isSame(one: TextChange, other: TextChange): boolean {
+  return (
+    one.text === other.text &&
+    comparePositions(one.range.start, other.range.start) === 0 &&
+    comparePositions(one.range.end, other.range.end) === 0
+  );
 }

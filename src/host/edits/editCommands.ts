@@ -5,13 +5,17 @@ import { hunkRange } from "./hunkRange.ts";
 import { originalUri } from "./originalContent.ts";
 import type { Review } from "./review.ts";
 
-/** Handlers of the commands about changes. `uri` and `id` come from a CodeLens; without them the cursor decides. */
+/**
+ * Handlers of the commands about changes. `uri` and `id` come from a CodeLens; without them the cursor decides, and
+ * where it is on no change it goes to the next, which is then there to be decided.
+ */
 export interface EditCommands {
   readonly keepChange: (uri?: vscode.Uri, id?: string) => Promise<void>;
   readonly undoChange: (uri?: vscode.Uri, id?: string) => Promise<void>;
   /** Of the active editor's document; where that has none, of all documents. */
   readonly keepAllChanges: () => Promise<void>;
   readonly undoAllChanges: () => Promise<void>;
+  /** From change to change through all files, round the ends. */
   readonly nextChange: () => Promise<void>;
   readonly previousChange: () => Promise<void>;
   readonly showChangesAsDiff: () => Promise<void>;
@@ -37,9 +41,10 @@ export function editCommands(edits: EditService): EditCommands {
       return changesOf(uri).find(({ review, hunk }) => `${review.id}:${hunkId(hunk)}` === id);
     const editor = vscode.window.activeTextEditor;
     if (editor === undefined) return undefined;
-    const changes = changesOf(editor.document.uri);
     const { line } = editor.selection.active;
-    return changes.find(({ range }) => range.end.line >= line) ?? changes.at(-1);
+    return changesOf(editor.document.uri).find(
+      ({ range }) => range.start.line <= line && line <= range.end.line,
+    );
   }
 
   /** The reviews that a command about all changes means. */
@@ -58,20 +63,26 @@ export function editCommands(edits: EditService): EditCommands {
   }
 
   async function goTo(direction: 1 | -1): Promise<void> {
-    const active = vscode.window.activeTextEditor;
-    const uri = meantReviews()[0]?.region.document.uri;
-    if (uri === undefined) return;
-    const changes = changesOf(uri);
-    const isHere = active?.document.uri.toString() === uri.toString();
-    const line = isHere ? active.selection.active.line : -1;
+    const editor = vscode.window.activeTextEditor;
+    const active = editor?.document.uri.toString();
+    const changes = uniqueUris(edits.reviews).flatMap(changesOf);
+    const isActive = ({ review }: Change) => review.region.document.uri.toString() === active;
+    const line = editor?.selection.active.line ?? 0;
+    const isBehind = ({ range }: Change) => range.start.line > line;
+    const isBefore = ({ range }: Change) => range.start.line < line;
+    const here = changes.filter(isActive);
+    // Where this file has no further change, the next file's first one follows, or the last of the one before.
+    const end = direction === 1 ? changes.findLastIndex(isActive) : Math.max(0, changes.findIndex(isActive));
     const next =
-      direction === 1
-        ? (changes.find(({ range }) => range.start.line > line) ?? changes[0])
-        : (changes.findLast(({ range }) => range.start.line < line) ?? changes.at(-1));
+      (direction === 1 ? here.find(isBehind) : here.findLast(isBefore)) ??
+      changes.at((end + direction) % Math.max(1, changes.length));
     if (next === undefined) return;
     const { start } = next.range;
-    await vscode.window.showTextDocument(next.review.region.document, {
-      ...(isHere && active.viewColumn !== undefined && { viewColumn: active.viewColumn }),
+    const { document } = next.review.region;
+    const shown = vscode.window.visibleTextEditors.find((other) => other.document === document);
+    const viewColumn = (isActive(next) ? editor : shown)?.viewColumn;
+    await vscode.window.showTextDocument(document, {
+      ...(viewColumn !== undefined && { viewColumn }),
       selection: new vscode.Range(start, start),
     });
   }
@@ -80,10 +91,12 @@ export function editCommands(edits: EditService): EditCommands {
     async keepChange(uri, id) {
       const change = chosenChange(uri, id);
       if (change !== undefined) change.review.keep([change.hunk]);
+      else await goTo(1);
     },
     async undoChange(uri, id) {
       const change = chosenChange(uri, id);
       if (change !== undefined) await undo(change.review, [change.hunk]);
+      else await goTo(1);
     },
     async keepAllChanges() {
       for (const review of meantReviews()) review.keep(review.hunks);
@@ -94,7 +107,7 @@ export function editCommands(edits: EditService): EditCommands {
     nextChange: () => goTo(1),
     previousChange: () => goTo(-1),
     async showChangesAsDiff() {
-      const uris = uniqueUris(meantReviews());
+      const uris = uniqueUris(edits.reviews);
       const [first] = uris;
       if (first === undefined) return;
       const title = (uri: vscode.Uri): string =>

@@ -42,7 +42,7 @@ type ReplyEnd = { readonly kind: "complete" | "aborted" } | { readonly kind: "cu
 
 /** Milliseconds in which pieces are gathered into one write. */
 const coalesce = 40;
-/** A refused write is tried again: the document may have changed while it was on its way. */
+/** Refusals of a document that has not changed meanwhile, after which it counts as read-only. */
 const maxTries = 5;
 
 /** Streams one reply into its region. */
@@ -139,8 +139,9 @@ export class EditSession {
     return hunks === 0 ? { kind: "unchanged" } : { kind: "applied", hunks };
   }
 
-  /** The changes there are now; none where the text they are in is gone. */
+  /** The changes there are now; none where the text they are in is gone, or where all of them are the user's. */
   #hunks(): number {
+    if (!this.#hasWritten) return 0;
     const gone: readonly StopReason[] = ["closed", "deleted", "replaced"];
     if (this.#mode.kind === "ended" && gone.includes(this.#mode.reason)) return 0;
     return lineDiff(this.#original, this.#options.region.lines).length;
@@ -149,7 +150,8 @@ export class EditSession {
   /** Brings the document to what the stream has come to. More may follow, or this is the last write. */
   async #write(which: "more" | "last"): Promise<void> {
     const { region, onWrite } = this.#options;
-    for (let attempt = 0; attempt < maxTries; attempt += 1) {
+    for (let refusals = 0; refusals < maxTries; ) {
+      const { version } = region.document;
       const streams = this.#mode.kind === "streaming" && region.editor !== undefined;
       // Without a visible editor nothing can join the undo step: lines wait until there is one, or for the end.
       if (which === "more" && !streams) return;
@@ -166,6 +168,8 @@ export class EditSession {
         onWrite();
         return;
       }
+      // A document that has changed while the write was on its way refuses it, and takes the next.
+      if (region.document.version === version) refusals += 1;
       await new Promise((resolve) => setTimeout(resolve, coalesce));
     }
     this.#refused = true;

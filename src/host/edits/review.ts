@@ -1,7 +1,18 @@
 import * as vscode from "vscode";
-import { decide, followCurrent, type Hunk, type ReviewText, reviewText } from "../../core/edits/hunks.ts";
+import {
+  decide,
+  followCurrent,
+  type Hunk,
+  hunkId,
+  type ReviewText,
+  reviewText,
+} from "../../core/edits/hunks.ts";
 import { lineDiff } from "../../core/edits/lineDiff.ts";
 import type { DocumentRegion, RegionChange } from "./documentRegion.ts";
+
+/** Refusals of a document that has not changed meanwhile, and milliseconds between them. */
+const maxTries = 5;
+const pause = 40;
 
 export type ReviewChange =
   /** A decision of the user's. */
@@ -55,11 +66,20 @@ export class Review implements vscode.Disposable {
 
   /** One undo step. False when the document refuses the edit. */
   async undo(hunks: readonly Hunk[]): Promise<boolean> {
-    const undone = decide(this.#text, hunks, "undo");
-    if (!(await this.region.writeAtOnce(lineDiff(this.#text.current, undone.current)))) return false;
-    this.#text = undone;
-    this.#changed.fire("undone");
-    return true;
+    // A document that changes while the edit is on its way refuses it, and takes the next.
+    for (let refusals = 0; refusals < maxTries; ) {
+      const meant = this.hunks.filter((own) => hunks.some((hunk) => hunkId(hunk) === hunkId(own)));
+      const undone = decide(this.#text, meant, "undo");
+      const { version } = this.region.document;
+      if (await this.region.writeAtOnce(lineDiff(this.#text.current, undone.current))) {
+        this.#text = undone;
+        this.#changed.fire("undone");
+        return true;
+      }
+      if (this.region.document.version === version) refusals += 1;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    return false;
   }
 
   dispose(): void {

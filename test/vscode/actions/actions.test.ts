@@ -15,6 +15,7 @@ describe("the commands on code", () => {
       content: "```\nconst SECOND = 2;\n```",
     });
     gateway.mock.onMessage(/Replace this code[\s\S]*const first/, { content: "```\nconst FIRST = 1;\n```" });
+    gateway.mock.onMessage(/Write the code that goes to line/, { content: "```\nwritten();\n```" });
     gateway.mock.onMessage(/daysBetween/, { content: "```ts\nit('counts days', () => {});\n```" });
     settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
   });
@@ -34,6 +35,18 @@ describe("the commands on code", () => {
     editor.selections = [new vscode.Selection(0, 0, 0, 5), new vscode.Selection(2, 0, 2, 5)];
     await run("editSelection", "Shout");
     assert.equal(editor.document.getText(), "const FIRST = 1;\n// between\nconst SECOND = 2;\n");
+  });
+
+  it("write where nothing is yet: on a blank line, in an empty file", async () => {
+    const editor = await show("above();\n\nbelow();\n");
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await run("editSelection", "Write between");
+    assert.equal(editor.document.getText(), "above();\nwritten();\nbelow();\n");
+    await run("keepAllChanges");
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+    const empty = await show("");
+    await run("editSelection", "Write a file");
+    assert.equal(empty.document.getText(), "written();");
   });
 
   it("edit by a prompt of the user's own, with its parameters", async () => {
@@ -105,6 +118,30 @@ describe("the commands on code", () => {
     assert.equal(tests?.isDirty, true);
     await assert.rejects(access(tests?.uri.fsPath ?? ""));
     if (tests !== undefined) await vscode.window.showTextDocument(tests);
+  });
+
+  it("show every request of the last run, and the file's imports in each", async () => {
+    const above = Array.from({ length: 400 }, (_, line) => `// above ${line}`);
+    const lines = [
+      'import { a } from "a";',
+      ...above,
+      "const first = 1;",
+      "// between",
+      "const second = 2;",
+      "",
+    ];
+    const editor = await show(lines.join("\n"));
+    editor.selections = [new vscode.Selection(401, 0, 401, 5), new vscode.Selection(403, 0, 403, 5)];
+    await run("editSelection", "Shout");
+    await run("showLastEditRequest");
+    const shown = vscode.window.activeTextEditor?.document;
+    assert.ok(shown);
+    while (!shown.getText().includes("const second")) await changeOf(shown);
+    const text = shown.getText();
+    assert.match(text, /Replace this code[^\n]*\n```plaintext\nconst first/);
+    assert.match(text, /Replace this code[^\n]*\n```plaintext\nconst second/);
+    assert.equal(text.split('Imports of the file:\n```plaintext\nimport { a } from "a";').length, 3);
+    await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
   });
 
   it("show what was sent last, in a document that wants no saving", async () => {

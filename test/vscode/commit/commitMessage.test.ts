@@ -16,7 +16,7 @@ describe("the commit message", () => {
   let gateway: Aimock;
   let settings: AsyncDisposable;
   let folder: string;
-  let repository: GitRepository;
+  let repository: GitRepository & { status(): Promise<void> };
 
   before(async () => {
     gateway = await startAimock();
@@ -54,6 +54,20 @@ describe("the commit message", () => {
     assert.ok(!sent.includes("unrelated.ts"), "what is not staged is not sent");
   });
 
+  it("is written from all changes when nothing is staged, with what new files hold", async () => {
+    await git("git", ["reset", "-q"], { cwd: folder });
+    await repository.status();
+    await until(() => repository.state.indexChanges.length === 0);
+    await generate();
+    assert.equal(repository.inputBox.value, "feat: add a cart\n\nBecause.");
+    const sent = JSON.stringify(gateway.requests().at(-1)?.body);
+    assert.match(sent, /- cart\.ts \(new\)/);
+    assert.match(sent, /\+export const other = 1;/);
+    await git("git", ["add", "cart.ts"], { cwd: folder });
+    await repository.status();
+    await until(() => repository.state.indexChanges.length > 0);
+  });
+
   it("leaves what stood in the box when the request fails", async () => {
     await write("my own words");
     gateway.mock.nextRequestError(401, { message: "no such key" });
@@ -77,14 +91,17 @@ describe("the commit message", () => {
     await server.stop();
   });
 
-  it("is stopped by the command, and the box is as it was", async () => {
+  it("is stopped by its own Stop alone, and the box is as it was", async () => {
     const slow = await startScripted([{ send: streamHead }, { send: textEvent("feat: half a mess") }]);
     await using _settings = await userSettings({ "globalaiopc.baseUrl": slow.baseUrl });
     await write("my own words");
     const generating = generate();
     await until(() => repository.inputBox.value.startsWith("feat: half"));
     const request = await slow.received(1);
-    await vscode.commands.executeCommand("globalaiopc.stop");
+    for (const elsewhere of ["chat", vscode.Uri.file(join(folder, "cart.ts"))])
+      await vscode.commands.executeCommand("globalaiopc.stop", elsewhere);
+    assert.match(repository.inputBox.value, /^feat: half/);
+    await vscode.commands.executeCommand("globalaiopc.stop", { rootUri: repository.rootUri });
     await generating;
     assert.equal(await request.closedByClient(), true);
     assert.equal(repository.inputBox.value, "my own words");
@@ -106,7 +123,7 @@ describe("the commit message", () => {
 });
 
 /** Lets VS Code's git open a repository outside the workspace. */
-async function openRepository(folder: string): Promise<GitRepository> {
+async function openRepository(folder: string): Promise<GitRepository & { status(): Promise<void> }> {
   const extension = vscode.extensions.getExtension("vscode.git");
   assert.ok(extension);
   const api = (await extension.activate()).getAPI(1);

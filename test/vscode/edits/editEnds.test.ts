@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
-import { assertKind, discard, type Editing, editing, sendLines, until } from "./editing.ts";
+import { stopWords } from "../../../src/host/edits/reportOutcome.ts";
+import { assertKind, discard, type Editing, editing, inEditor, sendLines, typeAt, until } from "./editing.ts";
 
 const original = ["function total() {", "  let sum = 0;", "  return sum;", "}", "", "last();", ""].join("\n");
 const rewritten = ["function total() {", "  const one = 1;", "  const two = 2;", "}"];
@@ -267,5 +268,42 @@ describe("an edit whose reply or document ends early", () => {
     assert.equal(await review.undo(review.hunks), true);
     assert.equal(document.getText(), `// mine\n${original}`);
     await until(async () => (await edits.storedOriginals()) === 0);
+  });
+
+  it("opens no review of what only the user has typed when the reply breaks off before its first line", async () => {
+    const { document } = await edits.open("total.ts", original);
+    edits.answer = async ([goOn]) => goOn;
+    const edit = edits.start(document, 0, 3);
+    await typeAt(document, 1, 2, "mine ");
+    await until(() => edits.questions.length === 1);
+    const error = new Error("socket closed");
+    edit.reply.end(error);
+    assert.deepEqual(await edit.outcome, { kind: "cut", error, hunks: 0 });
+    assert.deepEqual(edits.service.reviews, []);
+    await until(async () => (await edits.storedOriginals()) === 0);
+  });
+
+  it("writes on though the blanks of a line that Enter had indented go with its next write", async () => {
+    const { document } = await edits.open("total.ts", `${original}if (a) {\n}\n`);
+    await inEditor(document, "cursorBottom");
+    const edit = edits.start(document, 0, 3);
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selection = new vscode.Selection(6, 8, 6, 8);
+    await vscode.commands.executeCommand("type", { text: "\n" });
+    const place = new vscode.Position(0, 0);
+    editor.selection = new vscode.Selection(place, place);
+    edit.reply.send(`\`\`\`\n${rewritten.join("\n")}\n\`\`\``);
+    edit.reply.end();
+    assertKind(await edit.outcome, "applied");
+    assert.deepEqual(edits.questions, []);
+    assert.ok(document.getText().startsWith(`${after}if (a) {\n`));
+  });
+
+  it("says what ended it, unless that was the user", () => {
+    const reasons = ["closed", "deleted", "renamed", "replaced", "readOnly"] as const;
+    assert.equal(new Set(reasons.map((reason) => stopWords(reason, 0))).size, reasons.length);
+    for (const reason of reasons) assert.match(stopWords(reason, 1) ?? "", /stopped/);
+    for (const reason of ["user", "typedInside", "undone"] as const)
+      assert.equal(stopWords(reason, 1), undefined);
   });
 });

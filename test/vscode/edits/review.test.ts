@@ -151,4 +151,52 @@ describe("the review of an edit", () => {
     assert.deepEqual(text(), original);
     assert.equal(other.document.getText(), "a();\n");
   });
+
+  it("decides nothing where the cursor is on no change, and goes to the next", async () => {
+    moveTo(2);
+    await commands.keepChange();
+    assert.equal(hunks().length, 3);
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 3);
+    moveTo(2);
+    await commands.undoChange();
+    assert.deepEqual(text(), rewritten);
+  });
+
+  it("goes on to the changes of the next file, round the ends, and compares all files at once", async () => {
+    const other = await edits.open("other.ts", "a();\nb();\n");
+    const edit = edits.start(other.document, 1, 1);
+    edit.reply.send("```\nB();\n```");
+    edit.reply.end();
+    assertKind(await edit.outcome, "applied");
+    await vscode.window.showTextDocument(document);
+    const place = () => {
+      const editor = vscode.window.activeTextEditor;
+      return [editor?.document.fileName.split("/").at(-1), editor?.selection.active.line];
+    };
+    moveTo(4);
+    await commands.nextChange();
+    assert.deepEqual(place(), ["other.ts", 1]);
+    await commands.nextChange();
+    assert.deepEqual(place(), ["steps.ts", 1]);
+    await commands.previousChange();
+    assert.deepEqual(place(), ["other.ts", 1]);
+    await commands.previousChange();
+    assert.deepEqual(place(), ["steps.ts", 4]);
+    await commands.showChangesAsDiff();
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label.startsWith("Open changes") === true,
+    );
+  });
+
+  it("undoes a change though somebody edits the document at the same time", async () => {
+    const editor = vscode.window.activeTextEditor;
+    assert.ok(editor !== undefined);
+    const undoing = commands.undoAllChanges();
+    const typing = editor.edit((builder) =>
+      builder.insert(document.lineAt(document.lineCount - 1).range.end, "mine();"),
+    );
+    await Promise.all([undoing, typing]);
+    const typed = (await typing) ? "mine();" : "";
+    assert.equal(document.getText(), original.join("\r\n") + typed);
+  });
 });

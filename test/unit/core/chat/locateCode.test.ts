@@ -54,6 +54,28 @@ describe("the place a code block belongs to", () => {
     assert.deepEqual(found(cart, code), ["export function total(items) {", "}", 7]);
   });
 
+  it("is not said of code that leaves some out, unless the document has the same words", () => {
+    for (const left of [
+      "// ... existing code ...",
+      "  // … rest of the function",
+      "  # ...",
+      "...",
+      "/* the rest of it is unchanged ... */",
+    ])
+      assert.equal(
+        found(cart, `export function total(items) {\n  log(items);\n${left}\n}`),
+        "notFound",
+        left,
+      );
+    const stub = ["class A:", "    ...", "", "def f():", "    ...", "    go()"];
+    assert.deepEqual(found(stub, "def f():\n    ...\n    stop()"), ["def f():", "    go()", 3]);
+    assert.deepEqual(found(cart, "export function count(items) {\n  // the rest counts\n  return 1;\n}"), [
+      "export function count(items) {",
+      "}",
+      3,
+    ]);
+  });
+
   it("is the function of that name when the signature has changed", () => {
     const code = "export async function count(items, filter) {\n  return items.filter(filter).length;\n}\n";
     assert.deepEqual(found(cart, code), ["export function count(items) {", "}", 3]);

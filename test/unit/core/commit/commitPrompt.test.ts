@@ -5,6 +5,7 @@ import {
   commitMessages,
   usesConventionalCommits,
 } from "../../../../src/core/commit/commitPrompt.ts";
+import { newFileDiff } from "../../../../src/core/commit/newFileDiff.ts";
 
 const subject: CommitSubject = {
   diffs: [{ path: "a.ts", text: "diff --git a/a.ts b/a.ts\n+x\n" }],
@@ -26,6 +27,39 @@ describe("the prompt for a commit message", () => {
     assert.match(text, /- app\/\.env\n- a\.ts\n/);
     assert.match(text, /\+x/);
     assert.doesNotMatch(text, /tell-nobody/);
+  });
+
+  it("stays within bounds however many files have changed, and says how many there are", () => {
+    const many = Array.from({ length: 5000 }, (_, index) => ({
+      path: `packages/p${index % 7}/src/file${index}.ts`,
+      text: `diff --git a/file${index}.ts b/file${index}.ts\n${"+line\n".repeat(20)}`,
+    }));
+    const text = String(commitMessages({ ...subject, diffs: many }, auto)[1]?.content);
+    assert.ok(text.length < 60_000, `${text.length} characters`);
+    const more = Array.from(text.matchAll(/\((\d+) more files\)/g), ([, count]) => Number(count));
+    const names = text.match(/^- packages.*\.ts$/gm) ?? [];
+    assert.equal(names.length + more.reduce((sum, count) => sum + count, 0), 5000 + 1);
+  });
+
+  it("says of every piece which file it is of, even when it is cut", () => {
+    const long = (path: string) => ({
+      path,
+      text: `diff --git a/${path} b/${path}\n${"+long\n".repeat(9000)}`,
+    });
+    const text = String(
+      commitMessages({ ...subject, diffs: [long("a.ts"), long("b.ts")] }, auto)[1]?.content,
+    );
+    assert.match(text, /\na\.ts:\n```diff\n/);
+    assert.match(text, /\nb\.ts:\n```diff\n/);
+  });
+
+  it("shows what new files hold, and names them once", () => {
+    const added = newFileDiff("new.ts", new TextEncoder().encode("one();\ntwo();\n"));
+    assert.ok(added !== undefined);
+    const text = String(commitMessages({ ...subject, diffs: [...subject.diffs, added] }, auto)[1]?.content);
+    assert.match(text, /- a\.ts\n- new\.ts \(new\)\n/);
+    assert.match(text, /\+one\(\);\n\+two\(\);\n/);
+    assert.equal(newFileDiff("a.bin", new Uint8Array([1, 0, 2])), undefined);
   });
 
   it("asks for Conventional Commits where most commits are such", () => {
@@ -54,8 +88,16 @@ describe("a commit message as the model writes it", () => {
     assert.equal(cleanCommitMessage("\n```text\nAdd a cart\n\n\n\nBecause.\n```"), "Add a cart\n\nBecause.");
   });
 
+  it("loses quotes, and sentences before and after the fence", () => {
+    assert.equal(cleanCommitMessage('"Add a cart"'), "Add a cart");
+    assert.equal(cleanCommitMessage("“Add a cart”\n"), "Add a cart");
+    assert.equal(cleanCommitMessage('"Undo" restores the text'), '"Undo" restores the text');
+    const reply = "Here is the commit message:\n\n```\nAdd a cart\n\nBecause.\n```\n\nIt says why.";
+    assert.equal(cleanCommitMessage(reply), "Add a cart\n\nBecause.");
+  });
+
   it("is clean at every moment of its arrival", () => {
-    const reply = "```\nAdd a cart\n```";
+    const reply = "Here is the message:\n```\nAdd a cart\n```\nIt says why.";
     for (let end = 1; end <= reply.length; end++) {
       const shown = cleanCommitMessage(reply.slice(0, end));
       assert.ok("Add a cart\n".startsWith(shown), JSON.stringify(shown));

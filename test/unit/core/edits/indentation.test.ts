@@ -60,6 +60,32 @@ describe("reindent", () => {
     );
   });
 
+  it("makes whole tabs of a body below parameters that stand further in", () => {
+    assert.deepEqual(
+      moved(
+        ["def f(a):", "\treturn a"],
+        ["def f(", "        a,", "        b,", "):", "    return a", "  # odd"],
+        tabs,
+      ),
+      ["def f(", "\t\ta,", "\t\tb,", "):", "\treturn a", "\t# odd"],
+    );
+  });
+
+  it("leaves what is below a decorator or a comment where it is when that alone has lost its indentation", () => {
+    const place = ["    def a(self):", "        return 0"];
+    for (const first of ["@cached", "# Gives one."])
+      assert.deepEqual(moved(place, [first, "    def a(self):", "        return 1"]), [
+        `    ${first}`,
+        "    def a(self):",
+        "        return 1",
+      ]);
+    assert.deepEqual(moved(place, ["@cached", "def a(self):", "    return 1"]), [
+      "    @cached",
+      "    def a(self):",
+      "        return 1",
+    ]);
+  });
+
   it("makes spaces of tabs in a place of spaces", () => {
     assert.deepEqual(moved(method, ["run() {", "\tstop();", "\t\tdeep();", "}"]), [
       "    run() {",
