@@ -51,6 +51,12 @@ describe("the chat view", () => {
       ...Array.from(document.querySelectorAll("button"))
         .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
         .map((element) => element.outerHTML.slice(0, 200)),
+      ...Array.from(document.querySelectorAll(".chip, .suggestion"))
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          return left < 0 || right > innerWidth;
+        })
+        .map((element) => element.outerHTML.slice(0, 200)),
     ]);
   }
 

@@ -20,8 +20,7 @@ interface ComposerBarProps {
 /** Below the input: the model, how full its context is, and what sends and stops. */
 export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps): VNode {
   const { name } = chrome.model;
-  const dot = name.lastIndexOf(" · ");
-  const version = dot === -1 ? "" : name.slice(dot);
+  const [, family = "", middle = "", version = ""] = /^(\S+ (?=\S))?(.*?)( · .*)?$/.exec(name) ?? [];
   return (
     <div class="composer-bar">
       <IconButton
@@ -37,7 +36,8 @@ export function ComposerBar({ chrome, empty, onSend, onFind }: ComposerBarProps)
         aria-label={t("Model: {0}", name)}
         onClick={() => post({ type: "selectModel" })}
       >
-        <span>{name.slice(0, name.length - version.length)}</span>
+        <span class="model-family">{family}</span>
+        <span class="model-name">{middle}</span>
         <span class="model-version">{version}</span>
         <Icon name="chevron-down" />
       </button>

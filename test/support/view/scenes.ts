@@ -89,6 +89,18 @@ function state(turns: readonly TurnView[], more: Partial<ChromeView> = {}): Stat
   return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "" };
 }
 
+const { reasoningMs: _, ...reasoned } = done;
+/** The model has not said a word of its answer yet. */
+const thinking: AnswerView = {
+  ...reasoned,
+  id: "thinking",
+  state: { kind: "streaming", status: "Reasoning" },
+  summary: "",
+  text: "",
+  reasoning: "A Mersenne number. The exponent **61** is prime, so it may be",
+  actions: [],
+};
+
 /** One message of the host for each state of the view worth looking at. */
 export const scenes = {
   welcome: state([], { meter: { share: 0, label: "", total: "" } }),
@@ -223,18 +235,7 @@ export const scenes = {
       ],
     }),
   ]),
-  reasoning: state(
-    [
-      turn("t1", "Is 2^61 - 1 prime?", {
-        state: { kind: "streaming", status: "Reasoning" },
-        summary: "",
-        text: "",
-        reasoning: "A Mersenne number. The exponent **61** is prime, so it may be",
-        actions: [],
-      }),
-    ],
-    { answering: true },
-  ),
+  reasoning: state([{ ...turn("t1", "Is 2^61 - 1 prime?", {}), answer: thinking }], { answering: true }),
   noticed: state([
     turn("t1", "Shorter, please.", {
       text: "> [!TIP]\n> Ask for *one* thing at a time.\n\nDone.",
