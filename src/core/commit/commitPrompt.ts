@@ -1,7 +1,6 @@
-import { isSensitivePath } from "../context/sensitivePath.ts";
 import type { ChatMessage } from "../gateway/completion.ts";
 import { fenced } from "../prompts/renderContext.ts";
-import { type FileDiff, fitDiffs } from "./diffFiles.ts";
+import { type FileDiff, fitDiffs, isSensitiveDiff } from "./diffFiles.ts";
 
 export type CommitStyle = "auto" | "conventional" | "plain";
 
@@ -43,8 +42,9 @@ export function commitMessages(subject: CommitSubject, options: CommitOptions): 
       : "Do not put a type before the subject.",
     language,
   ];
-  const readable = diffs.filter(({ path }) => !isSensitivePath(path));
-  const files = [...diffs.map((file) => file.path), ...untracked.map((path) => `${path} (new)`)];
+  const readable = diffs.filter((file) => !isSensitiveDiff(file));
+  const names = diffs.map(({ path }) => path || "(a file whose name cannot be told)");
+  const files = [...names, ...untracked.map((path) => `${path} (new)`)];
   const parts = [
     ...(recentSubjects.length > 0
       ? [`Recent commits:\n${recentSubjects.map((line) => `- ${line}`).join("\n")}`]
