@@ -268,7 +268,13 @@ export type HostMessage =
   /** Bytes of an upload that have been written; the view keeps only a little ahead. `ended`: no more are wanted. */
   | { readonly type: "uploaded"; readonly id: string; readonly received: number; readonly ended: boolean }
   /** An image that was picked where only the host can read it: the view scales it and uploads it. */
-  | { readonly type: "scaleImage"; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly type: "scaleImage";
+      readonly name: string;
+      /** MIME type, by its bytes. */
+      readonly mime: string;
+      readonly bytes: Uint8Array;
+    }
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 

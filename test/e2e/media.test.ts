@@ -9,6 +9,7 @@ import { useSession } from "../support/host/session.ts";
 import { root } from "../support/root.ts";
 
 const fixtures = join(root, "test/fixtures/media");
+const pictures = ["picture.png", "picture.jpg", "picture.webp", "picture.gif"];
 
 describe("images and videos", () => {
   const scripts: Script[] = [];
@@ -19,9 +20,9 @@ describe("images and videos", () => {
     const { settings, env } = gatewaySettings(gateway);
     const prepare = async (folder: string) => {
       await mkdir(join(folder, "media"));
-      await copyFile(join(fixtures, "clip.mp4"), join(folder, "media", "clip.mp4"));
-      await copyFile(join(fixtures, "clip.webm"), join(folder, "media", "clip.webm"));
-      await copyFile(join(fixtures, "large.png"), join(folder, "media", "large.png"));
+      for (const name of ["clip.mp4", "clip.webm", "large.png", ...pictures]) {
+        await copyFile(join(fixtures, name), join(folder, "media", name));
+      }
     };
     return { settings: { ...settings, "globalaiopc.maxRetries": 0 }, env: env ?? {}, prepare };
   });
@@ -81,7 +82,7 @@ describe("images and videos", () => {
       const urls = sent
         .filter(({ type }) => type === "image_url")
         .map((part) => JSON.stringify(part["image_url"]));
-      for (const [at, name] of ["picture.png", "picture.jpg", "picture.webp", "picture.gif"].entries()) {
+      for (const [at, name] of pictures.entries()) {
         const bytes = (await readFile(join(fixtures, name))).toString("base64");
         assert.ok(urls[at]?.includes(bytes), name);
       }
@@ -89,6 +90,27 @@ describe("images and videos", () => {
       await chat.conversation.getByRole("img", { name: "picture.png" }).waitFor();
     });
   }
+
+  it("keep their type and their bytes when they are picked and need no scaling", async () => {
+    const chat = await session.now.newChat();
+    for (const name of pictures) {
+      await run("GlobalAiOpc: Attach Context");
+      await picker().getByPlaceholder("Type to search for files and symbols").fill(name);
+      await picker().getByRole("option", { name }).click();
+      await remove(chat, name).waitFor();
+    }
+    await chat.send("What is in these?");
+    await chat.answers("done").waitFor();
+    const urls = parts().flatMap(
+      (part) => (part["image_url"] as { readonly url: string } | undefined)?.url ?? [],
+    );
+    const types = ["image/png", "image/jpeg", "image/webp", "image/gif"];
+    const expected = pictures.map(async (name, at) => {
+      const bytes = await readFile(join(fixtures, name));
+      return `data:${types[at]};base64,${bytes.toString("base64")}`;
+    });
+    assert.deepEqual(urls, await Promise.all(expected));
+  });
 
   it("are scaled to what models look at, from the explorer too", async () => {
     const chat = await session.now.newChat();

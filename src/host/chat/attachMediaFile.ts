@@ -22,9 +22,10 @@ export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: 
     return attachVideo(uri.fsPath, name, view, service);
   }
   const bytes = await vscode.workspace.fs.readFile(uri);
-  if (sniffMedia(bytes)?.kind === "image" && view.isShown) {
+  const type = sniffMedia(bytes);
+  if (type?.kind === "image" && view.isShown) {
     // Node's own kind of byte array does not survive the way into the page.
-    view.post({ type: "scaleImage", name, bytes: new Uint8Array(bytes) });
+    view.post({ type: "scaleImage", name, mime: type.mime, bytes: new Uint8Array(bytes) });
     return;
   }
   const stored = await media.put(bytes);
