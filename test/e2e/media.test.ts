@@ -192,6 +192,24 @@ describe("images and videos", () => {
     assert.equal(parts() as unknown, "What is this?");
   });
 
+  it("that are too large are named in whichever message of the chat they stand", async () => {
+    const chat = await session.now.newChat();
+    await give(chat, "paste", "picture.png", "image/png");
+    await give(chat, "drop", "picture.jpg", "image/jpeg");
+    await remove(chat, "picture.jpg").waitFor();
+    await remove(chat, "picture.png").waitFor();
+    await chat.send("What are these?");
+    await chat.answers("done").waitFor();
+    await give(chat, "drop", "picture.gif", "image/gif");
+    await remove(chat, "picture.gif").waitFor();
+    scripts.push(refusal(413, "<html><head><title>413 Request Entity Too Large</title></head></html>"));
+    await chat.send("And this?");
+    await chat.frame.getByRole("button", { name: "Remove picture.jpg and send again" }).click();
+    await chat.answers("done").nth(1).waitFor();
+    const texts = JSON.stringify(body().messages).match(/Image [\w.]+:/g);
+    assert.deepEqual(new Set(texts), new Set(["Image picture.png:", "Image picture.gif:"]));
+  });
+
   it("whose file is gone are named, and the message goes without them on demand", async () => {
     const chat = await session.now.newChat();
     await give(chat, "paste", "picture.png", "image/png");

@@ -7,14 +7,14 @@ import type { Sight } from "./requestMessages.ts";
 /** Bytes of a video that the view may load to show what it begins with; VS Code hands it the whole file. */
 const largestShown = 20_000_000;
 
-/** The chip of an image or video. @param sees of the model it would go to; absent for what was sent already */
-export function presentMedia(item: MediaItem, presenter: Presenter, sees?: Sight): AttachmentView {
+/** The chip of an image or video. @param sees of the model it goes to with the next message */
+export function presentMedia(item: MediaItem, presenter: Presenter, sees: Sight): AttachmentView {
   const { l10n } = presenter;
   const { id, kind, name, hash, mime, poster } = item;
   const facts = [...measures(item, presenter), sizeWords(item.size, presenter)];
   const preview = kind === "image" ? mediaFile(hash, mime) : poster && mediaFile(poster, "image/jpeg");
   const small = item.size <= largestShown ? mediaFile(hash, mime) : undefined;
-  const unsent = sees !== undefined && !sees[kind];
+  const unsent = !sees[kind];
   return {
     id,
     label: name,

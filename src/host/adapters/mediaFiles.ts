@@ -23,6 +23,6 @@ export async function* openMediaFile(
     // A multiple of 3 saves the encoder from stitching.
     yield* createReadStream(join(folder, mediaFile(hash, mime)), { highWaterMark: 3 * 64 * 1024 });
   } catch (cause) {
-    throw new HttpFailure("fileGone", name, { cause });
+    throw new HttpFailure("fileGone", name, { cause, file: hash });
   }
 }

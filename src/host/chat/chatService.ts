@@ -82,6 +82,7 @@ export class ChatService implements vscode.Disposable {
     const view: ChatView = new ChatView(
       {
         presenter: this.#ports.presenter,
+        sees: (model) => this.#ports.sees(model),
         chrome: (shown) => this.#chrome(shown, view),
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),

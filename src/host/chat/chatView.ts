@@ -1,13 +1,15 @@
 import * as vscode from "vscode";
 import type { ChatChange } from "../../core/chat/chatChange.ts";
-import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
+import { type Answer, shownAnswer, type Turn } from "../../core/chat/conversation.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
-import { presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
+import { type AnswerSurroundings, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
+import { type Sight, sentTurns } from "../../core/chat/requestMessages.ts";
 import type { ChromeView, HostMessage, TurnView } from "../../shared/protocol.ts";
 import type { OpenChat } from "./openChat.ts";
 
 export interface ChatViewPorts {
   readonly presenter: Presenter;
+  sees(model: string): Sight;
   chrome(chat: OpenChat): ChromeView;
   /** Keeps a conversation open while it is shown. */
   use(chat: OpenChat): vscode.Disposable;
@@ -34,6 +36,8 @@ export class ChatView implements vscode.Disposable {
   /** The ids of the answers on the page: text of others is not sent to it. */
   #answers: ReadonlySet<string> = new Set();
   #focusPending = false;
+  /** The model that what is on the page was drawn for. */
+  #model = "";
 
   constructor(ports: ChatViewPorts, chat: OpenChat) {
     this.#ports = ports;
@@ -73,6 +77,7 @@ export class ChatView implements vscode.Disposable {
   hydrate(): void {
     const { session, id, draft } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
+    this.#model = session.conversation.model;
     this.#answers = new Set(turns.map(({ answer }) => answer.id));
     this.post({
       type: "state",
@@ -120,6 +125,7 @@ export class ChatView implements vscode.Disposable {
     switch (change.type) {
       case "chat":
         this.postChrome();
+        this.#modelChanged();
         this.#ports.changed(this);
         break;
       case "branch":
@@ -131,8 +137,7 @@ export class ChatView implements vscode.Disposable {
       case "answer": {
         const { turn, answer } = change;
         if (!this.#answers.has(answer.id)) break;
-        const progress = this.#chat.session.progressOf(answer);
-        const head = presentAnswerHead(turn, answer, progress, this.#ports.presenter);
+        const head = presentAnswerHead(turn, answer, this.#around(turn, answer), this.#ports.presenter);
         this.post({ type: "answer", chatId, turnId: turn.id, answer: head });
         break;
       }
@@ -141,6 +146,17 @@ export class ChatView implements vscode.Disposable {
         if (this.#answers.has(answer.id))
           this.post({ type: "delta", chatId, answerId: answer.id, part, offset, text });
       }
+    }
+  }
+
+  /** Another model sees other things: what was sent is marked anew. */
+  #modelChanged(): void {
+    const { conversation } = this.#chat.session;
+    if (conversation.model === this.#model) return;
+    this.#model = conversation.model;
+    for (const turn of conversation.path) {
+      if (turn.prompt.media !== undefined)
+        this.post({ type: "turn", chatId: this.#chat.id, turn: this.#present(turn) });
     }
   }
 
@@ -154,12 +170,21 @@ export class ChatView implements vscode.Disposable {
 
   #present(turn: Turn): TurnView {
     const { session } = this.#chat;
-    const answer = shownAnswer(turn);
     const around = {
-      progress: answer && session.progressOf(answer),
+      ...this.#around(turn, shownAnswer(turn)),
+      model: session.conversation.model,
       versions: session.versions(turn),
       leftOut: session.conversation.leftOut.has(turn.id),
     };
     return presentTurn(turn, around, this.#ports.presenter);
+  }
+
+  #around(turn: Turn, answer: Answer | undefined): AnswerSurroundings {
+    const { session } = this.#chat;
+    return {
+      progress: answer && session.progressOf(answer),
+      sent: () => sentTurns(session.conversation, turn),
+      sees: (model) => this.#ports.sees(model),
+    };
   }
 }

@@ -87,6 +87,12 @@ describe("a video", () => {
     ["its ten seconds were billed", { ...sent, promptTokens: 2_680 }, false],
     ["it is too short to tell", { ...sent, durations: [3] }, false],
     ["nobody knows how long it is", { ...sent, durations: [undefined] }, false],
+    [
+      "its text is so long that it would not show",
+      { ...sent, textTokens: 2_800, promptTokens: 2_900 },
+      false,
+    ],
+    ["it would show beside its text", { ...sent, textTokens: 2_799, promptTokens: 2_900 }, true],
     ["images cost tokens beside it", { ...sent, images: 1 }, false],
     ["the server counted nothing", { ...sent, promptTokens: undefined }, false],
   ];
