@@ -79,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sources = {
     selection,
     confirm,
-    takeMedia: async (uri: vscode.Uri) => (await chat()).service.takeMedia(uri),
+    takeMedia: async (uri: vscode.Uri) => (await chatFeature.revealTarget()).service.takeMedia(uri),
   };
 
   const listModels = async (signal: AbortSignal) => (await gateway()).listModels(signal);
@@ -132,7 +132,11 @@ export function activate(context: vscode.ExtensionContext): void {
     ...models.commands,
     ...chatFeature.commands,
     ...actions,
-    ...contextCommands({ sources, selections, revealChat }),
+    ...contextCommands({
+      sources,
+      selections,
+      revealChat: async () => (await chatFeature.revealTarget()).service,
+    }),
     ...reviewCommands(edits),
     generateCommitMessage: async (source: unknown) => (await commits()).generate(source),
     showAccessibilityHelp: async () => {

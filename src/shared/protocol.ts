@@ -123,10 +123,16 @@ export interface UploadView {
   readonly share: number;
 }
 
-/** What the view knows of an image or video that it sends. */
+/** An image or video that the view is about to send. */
 export interface UploadStart {
   readonly id: string;
   readonly name: string;
+  /** Bytes; absent where scaling decides it. */
+  readonly size?: number;
+}
+
+/** What the view knows of it once it is ready to be sent. */
+export interface UploadFacts {
   /** Bytes. */
   readonly size: number;
   /** Pixels. */
@@ -270,6 +276,8 @@ export type HostMessage =
   /** An image that was picked where only the host can read it: the view scales it and uploads it. */
   | {
       readonly type: "scaleImage";
+      /** Of the upload that it becomes, which the host shows already. */
+      readonly id: string;
       readonly name: string;
       /** MIME type, by its bytes. */
       readonly mime: string;
@@ -303,6 +311,7 @@ export type ViewMessage =
   | { readonly type: "chooseContext"; readonly id: string }
   | { readonly type: "toggleImplicit" }
   | ({ readonly type: "uploadStart" } & UploadStart)
+  | ({ readonly type: "uploadReady"; readonly id: string } & UploadFacts)
   /** At most 1 MiB. */
   | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly type: "uploadEnd"; readonly id: string }

@@ -1,10 +1,11 @@
-import { open } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
 import * as vscode from "vscode";
-import { sniffMedia } from "../../core/media/mediaType.ts";
-import { mp4Duration } from "../../core/media/mp4Duration.ts";
+import { sniffLength, sniffMedia } from "../../core/media/mediaType.ts";
+import { mp4Duration, type ReadBytes } from "../../core/media/mp4Duration.ts";
+import type { UploadStart } from "../../shared/protocol.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
-import { notMedia } from "./uploads.ts";
 
 /** Bytes of a video that are read at a time. */
 const slice = 1024 * 1024;
@@ -14,43 +15,61 @@ const slice = 1024 * 1024;
  * none is seen they go as they are.
  */
 export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: ChatService): Promise<void> {
-  const { uploads, media } = service;
-  const name = uri.path.slice(uri.path.lastIndexOf("/") + 1);
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (!uploads.fits(name, size)) return;
-  if (uri.scheme === "file" && /^video\//.test((await headType(uri.fsPath)) ?? "")) {
-    return attachVideo(uri.fsPath, name, view, service);
+  const upload = { id: randomUUID(), name: uri.path.slice(uri.path.lastIndexOf("/") + 1) };
+  try {
+    if (uri.scheme !== "file") return await attachBytes(uri, upload, view, service);
+    await using file = await open(uri.fsPath);
+    const head = sniffMedia(await reader(file)(0, sniffLength));
+    if (head?.kind === "image") await attachBytes(uri, upload, view, service);
+    else await attachPieces(file, upload, view, service);
+  } catch (error) {
+    await service.uploads.cancel(upload.id);
+    throw error;
   }
+}
+
+/** A video, or something that turns out to be none with its first piece; never whole in memory. */
+async function attachPieces(
+  file: FileHandle,
+  upload: UploadStart,
+  view: ChatView,
+  { uploads }: ChatService,
+): Promise<void> {
+  const { id } = upload;
+  const { size } = await file.stat();
+  uploads.begin({ ...upload, size }, view, "host");
+  const duration = await mp4Duration(reader(file));
+  uploads.accept(id, { size, ...(duration !== undefined && { duration }) });
+  for await (const bytes of file.createReadStream({ highWaterMark: slice, autoClose: false, start: 0 })) {
+    await uploads.write(id, bytes);
+    if (!uploads.isRunning(id)) return;
+  }
+  await uploads.end(id);
+}
+
+async function attachBytes(
+  uri: vscode.Uri,
+  upload: UploadStart,
+  view: ChatView,
+  { uploads }: ChatService,
+): Promise<void> {
+  const { id, name } = upload;
+  uploads.begin(upload, view);
   const bytes = await vscode.workspace.fs.readFile(uri);
   const type = sniffMedia(bytes);
-  if (type?.kind === "image" && view.isShown) {
+  if (type?.kind === "image" && (await view.isReady())) {
     // Node's own kind of byte array does not survive the way into the page.
-    view.post({ type: "scaleImage", name, mime: type.mime, bytes: new Uint8Array(bytes) });
+    view.post({ type: "scaleImage", id, name, mime: type.mime, bytes: new Uint8Array(bytes) });
     return;
   }
-  const stored = await media.put(bytes);
-  if (stored !== undefined) uploads.attach(stored, { name }, view);
-  else void vscode.window.showWarningMessage(notMedia(name));
+  uploads.accept(id, { size: bytes.length });
+  await uploads.write(id, bytes);
+  await uploads.end(id);
 }
 
-async function attachVideo(path: string, name: string, view: ChatView, service: ChatService): Promise<void> {
-  const writer = await service.media.begin();
-  await using file = await open(path);
-  const duration = await mp4Duration(async (offset, length) => {
+function reader(file: FileHandle): ReadBytes {
+  return async (offset, length) => {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, offset);
     return buffer.subarray(0, bytesRead);
-  });
-  for await (const bytes of file.createReadStream({ highWaterMark: slice, autoClose: false, start: 0 })) {
-    await writer.write(bytes);
-  }
-  const stored = await writer.finish();
-  if (stored !== undefined) {
-    service.uploads.attach(stored, { name, ...(duration !== undefined && { duration }) }, view);
-  }
-}
-
-async function headType(path: string): Promise<string | undefined> {
-  await using file = await open(path);
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-  return sniffMedia(buffer.subarray(0, bytesRead))?.mime;
+  };
 }

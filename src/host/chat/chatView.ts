@@ -13,9 +13,14 @@ export interface ChatViewPorts {
   chrome(chat: OpenChat): ChromeView;
   /** Keeps a conversation open while it is shown. */
   use(chat: OpenChat): vscode.Disposable;
+  /** A page was hidden, which destroys it, or closed. */
+  pageGone(view: ChatView): void;
   /** Another conversation is shown, or something around it has changed. */
   changed(view: ChatView): void;
 }
+
+/** Milliseconds that a page gets to load. */
+const loadTime = 5_000;
 
 /** The page a conversation is drawn in: of the side bar, or of an editor tab. */
 export interface ChatPage {
@@ -36,6 +41,7 @@ export class ChatView implements vscode.Disposable {
   /** The ids of the answers on the page: text of others is not sent to it. */
   #answers: ReadonlySet<string> = new Set();
   #focusPending = false;
+  #ready = Promise.withResolvers<boolean>();
   /** The model that what is on the page was drawn for. */
   #model = "";
 
@@ -56,10 +62,29 @@ export class ChatView implements vscode.Disposable {
 
   /** Draws in `page` from now on, until the result is disposed. */
   attach(page: ChatPage): vscode.Disposable {
+    this.pageGone();
     this.#page = page;
     return new vscode.Disposable(() => {
-      if (this.#page === page) this.#page = undefined;
+      if (this.#page !== page) return;
+      this.#page = undefined;
+      this.pageGone();
     });
+  }
+
+  /** The page is destroyed: it was hidden, or another one takes its place. */
+  pageGone(): void {
+    this.#ready.resolve(false);
+    this.#ready = Promise.withResolvers();
+    this.#ports.pageGone(this);
+  }
+
+  /** Whether somebody sees it and it listens; a page that is still loading gets a moment for it. */
+  async isReady(): Promise<boolean> {
+    const late = Promise.withResolvers<false>();
+    const timer = setTimeout(() => late.resolve(false), loadTime);
+    const ready = await Promise.race([this.#ready.promise, late.promise]);
+    clearTimeout(timer);
+    return ready && this.isShown;
   }
 
   /** Shows another conversation. */
@@ -75,6 +100,7 @@ export class ChatView implements vscode.Disposable {
 
   /** Sends everything to a page that has nothing yet, or has missed something. */
   hydrate(): void {
+    if (this.isShown) this.#ready.resolve(true);
     const { session, id, draft } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
     this.#model = session.conversation.model;

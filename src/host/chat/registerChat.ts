@@ -21,6 +21,8 @@ type Command = (argument?: unknown) => Promise<void>;
 export interface ChatFeature extends vscode.Disposable {
   /** Shows the chat in the side bar and gives it. */
   reveal(): Promise<Chat>;
+  /** The same, but for a chat in an editor tab that is in use. */
+  revealTarget(): Promise<Chat>;
   readonly commands: Readonly<
     Record<
       "newChat" | "showHistory" | "exportChat" | "importChat" | "openChatInEditor" | "openAnswerAsText",
@@ -34,6 +36,10 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
   const reveal = async () => {
     await vscode.commands.executeCommand(`${chatViewId}.focus`);
     return ports.chat();
+  };
+  const revealTarget = async () => {
+    const chat = await ports.chat();
+    return chat.service.target.isShown ? chat : reveal();
   };
   const showHistory = async () => {
     const [{ openHistory }, chat] = await Promise.all([import("./openHistory.ts"), ports.chat()]);
@@ -65,6 +71,7 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
   );
   return {
     reveal,
+    revealTarget,
     dispose: () => registered.dispose(),
     commands: {
       newChat: async () => (await reveal()).service.newChat(),

@@ -23,6 +23,17 @@ export async function sendMessage(
   ports: SendPorts,
 ): Promise<void> {
   if (text.trim() === "") return;
+  const [reading] = service.uploads.of(view.chat);
+  if (reading !== undefined) {
+    keepInInput(text, view);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        "{0} is still being read. Send the message once it is there, or stop reading it.",
+        reading.name,
+      ),
+    );
+    return;
+  }
   const { context } = view.chat.draft;
   const selection = text.startsWith("/") ? await ports.selection() : undefined;
   const document = vscode.window.activeTextEditor?.document;
@@ -30,10 +41,14 @@ export async function sendMessage(
   const around = { prompts: ports.prompts, context, selection, file, language: document?.languageId };
   const outcome = runSlashCommand(text, around, service.ports.presenter.l10n);
   switch (outcome.kind) {
-    case "newChat":
-      view.chat.takeDraft();
+    case "newChat": {
+      // What was attached was meant for what comes.
+      const { context, media } = view.chat.takeDraft();
       await service.newChat(view);
+      view.chat.setDraft({ ...view.chat.draft, context, media });
+      view.postChrome();
       return sendMessage(outcome.text, view, service, ports);
+    }
     case "missing":
       keepInInput(text, view);
       void vscode.window.showInformationMessage(missingWords(outcome.place));
