@@ -4,6 +4,7 @@ import { edit } from "./edit.ts";
 import type { Part } from "./part.ts";
 import { start } from "./start.ts";
 import { store } from "./store.ts";
+import { upload } from "./upload.ts";
 
 /** By the name they are asked for, in the order they run. */
-export const parts: Readonly<Record<string, Part>> = { decode, edit, start, store, draw };
+export const parts: Readonly<Record<string, Part>> = { decode, edit, start, store, upload, draw };

@@ -41,7 +41,7 @@ function partTokens(part: NativePart): number {
       return estimateTokens(part.text);
     case "media":
       if (!part.mimeType.startsWith("video/")) return imageTokens;
-      return Math.ceil(part.bytes / videoSecond.bytes) * videoSecond.tokens;
+      return Math.ceil(part.data.byteLength / videoSecond.bytes) * videoSecond.tokens;
     case "toolCall":
       return messageTokens + estimateTokens(part.name + (JSON.stringify(part.input) ?? ""));
     case "toolResult":

@@ -1,28 +1,6 @@
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
 import * as vscode from "vscode";
-import type { MediaPart } from "../../core/gateway/completion.ts";
-import { mediaFile } from "../../core/media/mediaType.ts";
-import { HttpFailure } from "../../core/ports.ts";
 
 /** Where images and videos are kept, each named after its bytes. */
 export function mediaFolder(context: vscode.ExtensionContext): vscode.Uri {
   return vscode.Uri.joinPath(context.globalStorageUri, "media");
-}
-
-/**
- * Reads the bytes of stored media, some at a time.
- *
- * @throws HttpFailure `fileGone`: it was deleted, or came with a chat from another machine.
- */
-export async function* openMediaFile(
-  folder: string,
-  { hash, mime, name }: MediaPart,
-): AsyncGenerator<Uint8Array> {
-  try {
-    // A multiple of 3 saves the encoder from stitching.
-    yield* createReadStream(join(folder, mediaFile(hash, mime)), { highWaterMark: 3 * 64 * 1024 });
-  } catch (cause) {
-    throw new HttpFailure("fileGone", name, { cause, file: hash });
-  }
 }

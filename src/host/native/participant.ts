@@ -37,7 +37,7 @@ export function createParticipant(
         response.progress(vscode.l10n.t("Asking {0}…", models.label(model)));
         const demo = gateway.demoNotice();
         if (demo !== undefined) response.markdown(`*${demo}*\n\n`);
-        const sent = chatMessages(messages, getSetting("videoFormat"));
+        const sent = chatMessages(messages);
         const result = await show(gateway.complete({ model, messages: sent }, signal), response);
         tellUser(result);
         const error = endingError(result.ending);

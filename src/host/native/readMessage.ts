@@ -40,10 +40,5 @@ function readData({ mimeType, data }: vscode.LanguageModelDataPart): readonly Na
 
 /** An image or a video. */
 export function mediaOf(mimeType: string, data: Uint8Array): NativePart & { readonly type: "media" } {
-  return {
-    type: "media",
-    mimeType,
-    bytes: data.byteLength,
-    toUrl: () => `data:${mimeType};base64,${Buffer.from(data).toString("base64")}`,
-  };
+  return { type: "media", mimeType, data };
 }
