@@ -71,11 +71,13 @@ export function activate(context: vscode.ExtensionContext): void {
     const model = getSetting("model");
     yield* (await gateway()).complete({ model, messages, ...(sampling && { sampling }) }, signal);
   }
+  const mayShow = async (uri: vscode.Uri) =>
+    (await import("./host/context/mayAttach.ts")).mayShow(uri, confirm);
   const selections = async () => {
     const { selectionContexts } = await import("./host/actions/readSelection.ts");
-    return selectionContexts();
+    return selectionContexts(mayShow);
   };
-  const selection = async () => (await selections())[0];
+  const selection = async () => (await selections())?.[0];
   const sources = {
     selection,
     confirm,
@@ -111,6 +113,7 @@ export function activate(context: vscode.ExtensionContext): void {
     memento,
     complete,
     revealChat,
+    mayShow,
     prompts: async () => {
       const prompts = await library();
       await prompts.loaded;

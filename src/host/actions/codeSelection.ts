@@ -1,5 +1,20 @@
 import * as vscode from "vscode";
 
+/** Asks about code of files that may hold secrets; false when the user would rather not send it after all. */
+export type MayShow = (uri: vscode.Uri) => Promise<boolean>;
+
+/** What `codeSelections` finds, without what the user would rather not send; `undefined` when nothing else was found. */
+export async function sendableSelections(
+  mayShow: MayShow,
+  uri?: unknown,
+  range?: unknown,
+): Promise<readonly CodeSelection[] | undefined> {
+  const found = await codeSelections(uri, range);
+  const [first] = found;
+  // All of them stand in one document.
+  return first === undefined || (await mayShow(first.document.uri)) ? found : undefined;
+}
+
 /** A piece of a document that a command is about: whole lines. */
 export interface CodeSelection {
   readonly document: vscode.TextDocument;
@@ -10,7 +25,7 @@ export interface CodeSelection {
  * What the commands mean by "the selection": the given document and range (a code action names them); else each of
  * the active editor's selections; else, where nothing is selected, the symbol at the cursor, or the line.
  */
-export async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
+async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
   if (uri instanceof vscode.Uri && range instanceof vscode.Range) {
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     return document === undefined ? [] : [{ document, range: wholeLines(document, range) }];

@@ -6,7 +6,7 @@ import { type EditAction, type EditSubject, editMessages } from "../../core/prom
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { askInstruction } from "./askInstruction.ts";
-import { type CodeSelection, codeSelections } from "./codeSelection.ts";
+import { type CodeSelection, type MayShow, sendableSelections } from "./codeSelection.ts";
 import { editSubject } from "./readSelection.ts";
 
 /** A reply on its way into a document. */
@@ -24,6 +24,7 @@ export interface EditPorts {
     signal: AbortSignal,
     sampling?: Sampling,
   ): AsyncIterable<CompletionEvent>;
+  readonly mayShow: MayShow;
   /** The user's own prompts, from which an edit may be chosen. */
   prompts(): Promise<readonly UserPrompt[]>;
   /** Streams the reply into the document and says how it ended. True when it is worth trying again at once. */
@@ -42,7 +43,8 @@ export async function editInPlace(
   range: unknown,
   instruction: unknown,
 ): Promise<void> {
-  const selections = await codeSelections(uri, range);
+  const selections = await sendableSelections(ports.mayShow, uri, range);
+  if (selections === undefined) return;
   if (selections.length === 0) return sayNothingSelected();
   const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;
   const prompts = action === "edit" ? await ports.prompts() : [];

@@ -12,6 +12,8 @@ export interface ChatContextPorts {
   findChoices(query: string): Promise<readonly ContextChoiceView[]>;
   readChoice(id: string): Promise<readonly ContextItem[]>;
   readFiles(uris: readonly vscode.Uri[]): Promise<readonly ContextItem[]>;
+  /** A text that is to be attached, or what of it the user wants to send; `undefined` when that is nothing. */
+  fittingText(text: string, name: string | undefined): Promise<string | undefined>;
   /** Places of the workspace that an error's output names; `line` from 1. */
   namedPlaces(text: string): Promise<readonly { readonly uri: vscode.Uri; readonly line: number }[]>;
 }
@@ -23,19 +25,29 @@ export async function attach(items: Promise<readonly ContextItem[]>, view: ChatV
   else view.focusInput();
 }
 
-/** A paste too long for the input, or a text file dropped from outside. */
-export function pastedText(text: string, name: string | undefined, service: ChatService): ContextItem {
+/** Takes a paste too long for the input, or a text file dropped from outside, as far as the user wants to send it. */
+export async function attachText(
+  text: string,
+  name: string | undefined,
+  view: ChatView,
+  service: ChatService,
+  ports: ChatContextPorts,
+): Promise<void> {
+  const { chat } = view;
+  const kept = await ports.fittingText(text.replaceAll("\r\n", "\n"), name);
+  if (kept === undefined) return;
   const { l10n } = service.ports.presenter;
-  const normal = text.replaceAll("\r\n", "\n");
-  return {
-    id: randomUUID(),
-    kind: "text",
-    path: name ?? l10n.t("pasted text"),
-    language: "",
-    startLine: 1,
-    endLine: lineCount(normal),
-    text: normal,
-  };
+  const path = name ?? l10n.t("pasted text");
+  const item = { id: randomUUID(), kind: "text", path, language: "", startLine: 1, text: kept } as const;
+  service.addContext([{ ...item, endLine: lineCount(kept) }], view);
+  if (view.chat === chat) await suggestPlaces(kept, view, service, ports);
+}
+
+/** What VS Code's lists hand over; in a remote window they name the files of this machine as the workbench sees them. */
+export function droppedUri(text: string): vscode.Uri {
+  const uri = vscode.Uri.parse(text);
+  const isHere = uri.scheme === "vscode-remote" && vscode.env.remoteName !== undefined;
+  return isHere ? uri.with({ scheme: "file", authority: "" }) : uri;
 }
 
 /** Offers the files that a pasted error names. */

@@ -6,10 +6,11 @@ import type { ApplyPorts } from "./applyCode.ts";
 import {
   acceptSuggestion,
   attach,
+  attachText,
   type ChatContextPorts,
+  droppedUri,
   openContext,
   openMedia,
-  pastedText,
   suggestPlaces,
 } from "./chatContext.ts";
 import type { ChatService } from "./chatService.ts";
@@ -60,9 +61,9 @@ const handlers: Handlers = {
     return item && openContext(item);
   },
   attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
-  attachText: ({ text, name }, view, service) => service.addContext([pastedText(text, name, service)], view),
+  attachText: ({ text, name }, view, service, ports) => attachText(text, name, view, service, ports),
   attachUris: ({ uris }, view, service, ports) =>
-    attach(ports.readFiles(uris.map((uri) => vscode.Uri.parse(uri))), view, service),
+    attach(ports.readFiles(uris.map(droppedUri)), view, service),
   pasted: ({ text }, view, service, ports) => suggestPlaces(text, view, service, ports),
   acceptSuggestion: ({ id }, view, service, ports) => acceptSuggestion(id, view, service, ports),
   findContext: async ({ query }, view, _, ports) =>

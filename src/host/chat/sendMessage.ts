@@ -35,7 +35,9 @@ export async function sendMessage(
     return;
   }
   const { context } = view.chat.draft;
-  const selection = text.startsWith("/") ? await ports.selection() : undefined;
+  // A new chat is about no code, and reading it may mean asking.
+  const isAboutCode = text.startsWith("/") && !/^\/(?:new|clear)(?:\s|$)/.test(text);
+  const selection = isAboutCode ? await ports.selection() : undefined;
   const document = vscode.window.activeTextEditor?.document;
   const file = document && vscode.workspace.asRelativePath(document.uri, false);
   const around = { prompts: ports.prompts, context, selection, file, language: document?.languageId };

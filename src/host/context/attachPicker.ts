@@ -100,7 +100,7 @@ async function searchRows(query: string, ports: ContextSourcePorts): Promise<rea
       label: `$(symbol-method) ${symbol.name}`,
       description: fileChoice(symbol.location.uri).label,
       alwaysShow: true,
-      read: async () => [await symbolContext(symbol)],
+      read: async () => [await symbolContext(symbol, ports)].filter((item) => item !== undefined),
     }),
   );
   return [

@@ -8,6 +8,8 @@ export function chatContextPorts(sources: ContextSourcePorts) {
     findChoices: async (query: string) => (await import("./contextChoices.ts")).findChoices(query, sources),
     readChoice: async (id: string) => (await import("./contextChoices.ts")).readChoice(id, sources),
     readFiles: async (uris: readonly Uri[]) => (await import("./fileContext.ts")).fileContext(uris, sources),
+    fittingText: async (text: string, name: string | undefined) =>
+      (await import("./fittingText.ts")).fittingText(text, name, sources.confirm),
     namedPlaces: async (text: string) => (await import("./namedPlaces.ts")).namedPlaces(text),
   };
 }

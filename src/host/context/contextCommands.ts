@@ -9,8 +9,8 @@ export interface ContextTarget {
 
 export interface ContextCommandPorts {
   readonly sources: ContextSourcePorts;
-  /** All pieces of code that are selected. */
-  selections(): Promise<readonly ContextItem[]>;
+  /** All pieces of code that are selected; `undefined` when the user would rather not send them. */
+  selections(): Promise<readonly ContextItem[] | undefined>;
   /** Shows the chat view and gives the chat. */
   revealChat(): Promise<ContextTarget>;
 }
@@ -19,7 +19,8 @@ type Handler = (...args: readonly unknown[]) => Promise<void>;
 
 /** The commands that put something beside the chat's input. What they do is loaded when one is first run. */
 export function contextCommands(ports: ContextCommandPorts) {
-  const add = async (items: readonly ContextItem[], nothing: string) => {
+  const add = async (items: readonly ContextItem[] | undefined, nothing: string) => {
+    if (items === undefined) return;
     if (items.length > 0) (await ports.revealChat()).addContext(items);
     else void vscode.window.showInformationMessage(nothing);
   };

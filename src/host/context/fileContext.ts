@@ -3,11 +3,9 @@ import type { ContextItem } from "../../core/chat/conversation.ts";
 import { fittingLines, longestContext } from "../../core/context/contextLimits.ts";
 import { looksBinary } from "../../core/context/looksBinary.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
-import { isIgnored } from "../adapters/gitIgnore.ts";
 import { documentItem, shownPath, textItem } from "./contextItems.ts";
-
-/** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
-export type Confirm = (question: string, detail: string, yes: string) => Promise<boolean>;
+import { type Confirm, mayAttach } from "./mayAttach.ts";
+import { searchedFiles } from "./searchedFiles.ts";
 
 export interface FilePorts {
   readonly confirm: Confirm;
@@ -43,8 +41,7 @@ async function oneFile(uri: vscode.Uri, { confirm, takeMedia }: FilePorts): Prom
   const stat = await statOf(uri);
   if (stat === undefined) return refuse(vscode.l10n.t("{0} was not found.", path));
   if (stat.type & vscode.FileType.Directory) return folderContext(uri);
-  if (isSensitivePath(uri.path) && !(await confirm(...secretQuestion(path)))) return undefined;
-  if ((await isIgnored(uri)) && !(await confirm(...ignoredQuestion(path)))) return undefined;
+  if (!(await mayAttach(uri, confirm))) return undefined;
   if (mediaNames.test(uri.path)) {
     await takeMedia(uri);
     return undefined;
@@ -74,14 +71,10 @@ async function fitting(document: vscode.TextDocument, confirm: Confirm): Promise
     : undefined;
 }
 
-/** Names a folder's files, without those that are hidden from search. */
+/** Names a folder's files, without those that a search does not find and those with secrets. */
 async function folderContext(uri: vscode.Uri): Promise<ContextItem> {
   const most = 1_000;
-  const files = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(uri, "**/*"),
-    undefined,
-    most + 1,
-  );
+  const files = (await searchedFiles("**/*", uri)).filter(({ path }) => !isSensitivePath(path));
   const root = uri.path.endsWith("/") ? uri.path : `${uri.path}/`;
   const names = files
     .slice(0, most)
@@ -97,22 +90,6 @@ async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function secretQuestion(path: string): [string, string, string] {
-  return [
-    vscode.l10n.t("{0} looks like a file with secrets. Attach it all the same?", path),
-    vscode.l10n.t("What it holds would be sent to the model's service and kept in the chat's history."),
-    vscode.l10n.t("Attach"),
-  ];
-}
-
-function ignoredQuestion(path: string): [string, string, string] {
-  return [
-    vscode.l10n.t("Git ignores {0}. Attach it all the same?", path),
-    vscode.l10n.t("Ignored files are often generated, or hold what should not leave this machine."),
-    vscode.l10n.t("Attach"),
-  ];
 }
 
 function refuse(words: string): undefined {

@@ -61,5 +61,6 @@ export class ImplicitContext implements vscode.Disposable {
 
 async function isHarmless({ uri }: vscode.TextDocument): Promise<boolean> {
   if (uri.scheme !== "file" && uri.scheme !== "vscode-remote" && uri.scheme !== "untitled") return false;
-  return !isSensitivePath(uri.path) && !(await isIgnored(uri));
+  // What cannot be told about does not go along unasked.
+  return !isSensitivePath(uri.path) && (await isIgnored(uri)) === "notIgnored";
 }

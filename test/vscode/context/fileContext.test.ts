@@ -6,9 +6,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
 import { longestContext } from "../../../src/core/context/contextLimits.ts";
+import { isIgnored } from "../../../src/host/adapters/gitIgnore.ts";
+import { droppedUri } from "../../../src/host/chat/chatContext.ts";
 import { fileContext } from "../../../src/host/context/fileContext.ts";
+import { fittingText } from "../../../src/host/context/fittingText.ts";
+import { mayShow } from "../../../src/host/context/mayAttach.ts";
 import { namedPlaces } from "../../../src/host/context/namedPlaces.ts";
 import { problemsContext } from "../../../src/host/context/problemsContext.ts";
+import { searchedFiles } from "../../../src/host/context/searchedFiles.ts";
+import { terminalItem } from "../../../src/host/context/terminalContext.ts";
 
 describe("files as context", () => {
   let folder: string;
@@ -24,6 +30,10 @@ describe("files as context", () => {
     await promisify(execFile)("git", ["init", "-q"], { cwd: folder });
     await mkdir(join(folder, "src"));
     await writeFile(join(folder, ".gitignore"), "build.ts\n");
+    await mkdir(join(folder, "src", "node_modules", "pad"), { recursive: true });
+    await writeFile(join(folder, "src", "node_modules", "pad", "index.js"), "pad\n");
+    await writeFile(join(folder, "src", "build.ts"), "generated\n");
+    await writeFile(join(folder, "src", "prod.env"), "TOKEN=x\n");
     await writeFile(join(folder, "src", "crlf.ts"), "const a = 1;\r\nconst b = 2;\r\n");
     await writeFile(join(folder, ".env"), "TOKEN=x\n");
     await writeFile(join(folder, "build.ts"), "generated\n");
@@ -76,10 +86,62 @@ describe("files as context", () => {
     );
   });
 
-  it("of a folder are named, not sent", async () => {
+  it("of a folder are named, not sent: without packages, what git ignores, and secrets", async () => {
     const [item] = await read("src");
     assert.equal(item?.kind, "folder");
     assert.equal(item.text, "crlf.ts");
+  });
+
+  it("are searched as the user's own search does, without what git ignores", async () => {
+    const found = await searchedFiles("**/*", vscode.Uri.file(folder));
+    const names = found.map(({ path }) => path.slice(folder.length + 1)).sort();
+    for (const name of ["build.ts", "src/build.ts", "src/node_modules/pad/index.js"]) {
+      assert.ok(!names.includes(name), name);
+    }
+    for (const name of ["src/crlf.ts", "src/prod.env", "huge.txt"]) assert.ok(names.includes(name), name);
+  });
+
+  it("are ignored, not ignored, or nobody can tell", async () => {
+    const verdict = (uri: vscode.Uri) => isIgnored(uri);
+    assert.equal(await verdict(vscode.Uri.file(join(folder, "build.ts"))), "ignored");
+    assert.equal(await verdict(vscode.Uri.file(join(folder, "huge.txt"))), "notIgnored");
+    assert.equal(await verdict(vscode.Uri.file(join(tmpdir(), "elsewhere.txt"))), "notIgnored");
+    assert.equal(await verdict(vscode.Uri.parse("vscode-vfs://github/me/repository/a.ts")), "unknown");
+    await writeFile(join(folder, "broken.txt"), "");
+    await mkdir(join(folder, "broken", ".git"), { recursive: true });
+    await writeFile(join(folder, "broken", ".git", "HEAD"), "no head");
+    await writeFile(join(folder, "broken", ".git", "config"), "[core\n");
+    assert.equal(await verdict(vscode.Uri.file(join(folder, "broken", "a.ts"))), "unknown");
+  });
+
+  it("with secrets are asked about before code of them is sent, and once", async () => {
+    assert.equal(await mayShow(vscode.Uri.file(join(folder, ".env")), confirm), false);
+    assert.equal(questions.length, 1);
+    answer = true;
+    assert.equal(await mayShow(vscode.Uri.file(join(folder, ".env")), confirm), true);
+    assert.equal(await mayShow(vscode.Uri.file(join(folder, "build.ts")), confirm), true);
+    assert.equal(questions.length, 2);
+  });
+
+  it("from outside of VS Code are asked about when they hold secrets or are huge", async () => {
+    assert.equal(await fittingText("a", "a.txt", confirm), "a");
+    assert.equal(await fittingText("TOKEN=x", ".env", confirm), undefined);
+    const huge = "0123456789\n".repeat(longestContext / 10);
+    assert.equal(await fittingText(huge, undefined, confirm), undefined);
+    assert.equal(questions.length, 2);
+    answer = true;
+    assert.equal(await fittingText("TOKEN=x", ".env", confirm), "TOKEN=x");
+    const fitting = (await fittingText(huge, "a.log", confirm)) ?? "";
+    assert.ok(fitting.length > longestContext / 2 && fitting.length <= longestContext);
+  });
+
+  it("dropped in a remote window are those of the host", () => {
+    assert.notEqual(vscode.env.remoteName, undefined, "the tests run in a remote window");
+    assert.equal(
+      droppedUri("vscode-remote://127.0.0.1:1/home/me/a%20b.ts").toString(),
+      vscode.Uri.file("/home/me/a b.ts").toString(),
+    );
+    assert.equal(droppedUri("file:///home/me/a.ts").toString(), "file:///home/me/a.ts");
   });
 });
 
@@ -89,6 +151,38 @@ describe("the workspace as context", () => {
     assert.ok(place?.uri.path.endsWith("/src/cart.ts"));
     assert.equal(place?.line, 12);
     assert.deepEqual(await namedPlaces("at x (src/nowhere.ts:1:1) or ../../etc/passwd.conf:1"), []);
+  });
+
+  for (const name of ["[id]/page.ts", "größe/价格 2.ts"]) {
+    it(`finds the files that an error names, whatever they are called: ${name}`, async () => {
+      const [folder] = vscode.workspace.workspaceFolders ?? [];
+      assert.ok(folder);
+      const uri = vscode.Uri.joinPath(folder.uri, "odd", name);
+      await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+      try {
+        for (const text of [
+          `at Page (odd/${name}:3:1)`,
+          `at ${uri.toString()}:3:1`,
+          `at Page (${uri.fsPath}:3:1)`,
+          `odd/${name}(3,1): error`,
+        ]) {
+          const [place] = await namedPlaces(text);
+          assert.equal(place?.uri.toString(), uri.toString(), text);
+          assert.equal(place?.line, 3);
+        }
+      } finally {
+        await vscode.workspace.fs.delete(vscode.Uri.joinPath(folder.uri, "odd"), { recursive: true });
+      }
+    });
+  }
+
+  it("keeps the end of a terminal's long output, and says what is missing", () => {
+    const lines = Array.from({ length: 40_000 }, (_, at) => `line ${at}`);
+    const { text } = terminalItem(lines.join("\r\n"));
+    assert.ok(text.endsWith("\nline 39999"));
+    const [, count] = /^… \((\d+) lines before this are left out\)\n/.exec(text) ?? [];
+    assert.equal(text.split("\n")[1], `line ${count}`);
+    assert.equal(terminalItem("short").text, "short");
   });
 
   it("lists problems with their place", async () => {
