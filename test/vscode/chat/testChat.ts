@@ -5,7 +5,11 @@ import { join } from "node:path";
 import type { SessionRequest } from "../../../src/core/chat/answerRunner.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
 import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
-import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";
+import {
+  type ChatService,
+  type ChatServicePorts,
+  openChatService,
+} from "../../../src/host/chat/chatService.ts";
 import type { ChatView } from "../../../src/host/chat/chatView.ts";
 import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
 import { currentChatFile } from "../../../src/host/chat/storage/currentChat.ts";
@@ -33,8 +37,8 @@ export interface TestWindow {
 
 export interface TestStorage extends AsyncDisposable {
   readonly folder: string;
-  /** Opens a window on the storage; each further one stands beside those before. */
-  open(answers?: (request: SessionRequest) => Script): Promise<TestWindow>;
+  /** Opens a window on the storage; each further one stands beside those before. `ports` replace the test's own. */
+  open(answers?: (request: SessionRequest) => Script, ports?: Partial<ChatServicePorts>): Promise<TestWindow>;
 }
 
 /** An answer that goes on until it is stopped. */
@@ -46,8 +50,8 @@ export async function testStorage(): Promise<TestStorage> {
   const windows: TestWindow[] = [];
   return {
     folder,
-    open: async (answers) => {
-      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")));
+    open: async (answers, ports = {}) => {
+      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")), ports);
       windows.push(window);
       return window;
     },
@@ -63,6 +67,7 @@ let nextId = 0;
 async function openWindow(
   directory: string,
   answers: (request: SessionRequest) => Script,
+  ports: Partial<ChatServicePorts>,
 ): Promise<TestWindow> {
   const requests: SessionRequest[] = [];
   const offers: string[] = [];
@@ -91,6 +96,7 @@ async function openWindow(
     answerEnded: () => {},
     newId: () => `id-${nextId++}`,
     clock: systemClock,
+    ...ports,
   });
   const window: TestWindow = {
     service,

@@ -4,13 +4,17 @@ import { createLearnedRules } from "../../../src/core/gateway/learnedRules.ts";
 import { verifiesCertificates } from "../../../src/host/adapters/configuration.ts";
 import { createNodeHttp } from "../../../src/host/adapters/nodeHttp.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
-import { GatewayService } from "../../../src/host/gateway/gatewayService.ts";
+import { GatewayService, type GatewayServicePorts } from "../../../src/host/gateway/gatewayService.ts";
 import { KeyRing } from "../../../src/host/gateway/keyRing.ts";
 
 export const testKey = "key-of-the-host-tests-1234";
 
-/** The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. */
-export function serviceForTests(): GatewayService {
+/**
+ * The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it.
+ *
+ * @param openMedia reads what a chat has stored
+ */
+export function serviceForTests(openMedia?: GatewayServicePorts["openMedia"]): GatewayService {
   const memento = memory();
   const keys = new KeyRing({
     secrets: {
@@ -34,6 +38,7 @@ export function serviceForTests(): GatewayService {
     modelFields: () => undefined,
     demo: false,
     userAgent: "globalaiopc-tests",
+    ...(openMedia !== undefined && { openMedia }),
   });
 }
 
