@@ -73,6 +73,8 @@ export function activate(context: vscode.ExtensionContext): void {
   }
   const mayShow = async (uri: vscode.Uri) =>
     (await import("./host/context/mayAttach.ts")).mayShow(uri, confirm);
+  const mayAttach = async (uri: vscode.Uri) =>
+    (await import("./host/context/mayAttach.ts")).mayAttach(uri, confirm);
   const selections = async () => {
     const { selectionContexts } = await import("./host/actions/readSelection.ts");
     return selectionContexts(mayShow);
@@ -161,7 +163,7 @@ export function activate(context: vscode.ExtensionContext): void {
     list,
     list.onDidChange(showModel),
     onDidChangeSettings(["model"], showModel),
-    registerNative({ models: list, log, remedy: applyRemedy, gateway, selection }, icon),
+    registerNative({ models: list, log, remedy: applyRemedy, gateway, selection, mayAttach }, icon),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
     chatFeature,
     registerCommands(commands, applyRemedy),

@@ -1,3 +1,4 @@
+import { count } from "./count.ts";
 import { decode } from "./decode.ts";
 import { draw } from "./draw.ts";
 import { edit } from "./edit.ts";
@@ -7,4 +8,4 @@ import { store } from "./store.ts";
 import { upload } from "./upload.ts";
 
 /** By the name they are asked for, in the order they run. */
-export const parts: Readonly<Record<string, Part>> = { decode, edit, start, store, upload, draw };
+export const parts: Readonly<Record<string, Part>> = { count, decode, edit, start, store, upload, draw };

@@ -1,4 +1,5 @@
 import { estimateTokenCount } from "tokenx";
+import { estimateJsonTokens } from "./estimateJsonTokens.ts";
 import type { NativeMessage, NativePart } from "./nativeMessage.ts";
 
 /** UTF-16 units in one sample, and samples in one text. */
@@ -43,7 +44,7 @@ function partTokens(part: NativePart): number {
       if (!part.mimeType.startsWith("video/")) return imageTokens;
       return Math.ceil(part.data.byteLength / videoSecond.bytes) * videoSecond.tokens;
     case "toolCall":
-      return messageTokens + estimateTokens(part.name + (JSON.stringify(part.input) ?? ""));
+      return messageTokens + estimateTokens(part.name) + estimateJsonTokens(part.input);
     case "toolResult":
       return messageTokens + partsTokens(part.content);
     case "unsendable":

@@ -19,7 +19,7 @@ export interface ContextWindow extends AsyncDisposable {
   readonly gateway: Aimock;
   readonly sources: ContextSourcePorts;
   /** Whether what the user looks at goes along. */
-  implicit: boolean;
+  readonly looks: { along: boolean };
   /** Does what the user wants, as the view says it. */
   intend(intention: UserIntention): Promise<void>;
   add(items: readonly ContextItem[]): void;
@@ -50,18 +50,19 @@ export async function openContextWindow(): Promise<ContextWindow> {
     ...{ prompts: [], selection, warn: unused, setApiKey: unused, selectModel: unused, pickModel: unused },
     ...{ remedy: unused, showHistory: unused, openInEditor: unused, applyEdit: unused, editDocument: unused },
   };
+  const looks = { along: false };
   const window = await storage.open(undefined, {
     complete: (request, signal) => service.complete(request, signal),
     media,
     maxInputTokens: () => 1_000_000,
-    implicitContext: () => (opened.implicit ? implicit.current : undefined),
+    implicitContext: () => (looks.along ? implicit.current : undefined),
   });
   const view = window.service.sideBar;
   const opened: ContextWindow = {
     window,
     gateway,
     sources,
-    implicit: false,
+    looks,
     intend: (intention) => handleViewMessage(intention, view, window.service, ports),
     add: (items) => window.service.addContext(items, view),
     async send(text, model) {

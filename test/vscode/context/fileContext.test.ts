@@ -107,9 +107,7 @@ describe("files as context", () => {
     assert.equal(await verdict(vscode.Uri.file(join(folder, "huge.txt"))), "notIgnored");
     assert.equal(await verdict(vscode.Uri.file(join(tmpdir(), "elsewhere.txt"))), "notIgnored");
     assert.equal(await verdict(vscode.Uri.parse("vscode-vfs://github/me/repository/a.ts")), "unknown");
-    await writeFile(join(folder, "broken.txt"), "");
-    await mkdir(join(folder, "broken", ".git"), { recursive: true });
-    await writeFile(join(folder, "broken", ".git", "HEAD"), "no head");
+    await promisify(execFile)("git", ["init", "-q", "broken"], { cwd: folder });
     await writeFile(join(folder, "broken", ".git", "config"), "[core\n");
     assert.equal(await verdict(vscode.Uri.file(join(folder, "broken", "a.ts"))), "unknown");
   });

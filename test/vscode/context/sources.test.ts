@@ -68,7 +68,7 @@ describe("each source of context, from where it is taken to the body that the se
   });
 
   beforeEach(async () => {
-    chat.implicit = false;
+    chat.looks.along = false;
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await chat.intend({ type: "newChat" });
   });
@@ -77,8 +77,8 @@ describe("each source of context, from where it is taken to the body that the se
     vscode.Disposable.from(...disposables).dispose();
     await vscode.commands.executeCommand("workbench.action.closeAllEditors");
     await vscode.commands.executeCommand("workbench.action.terminal.killAll");
-    await rm(workspaceFile(".git").fsPath, { recursive: true });
-    await rm(workspaceFile("changed").fsPath, { recursive: true });
+    await rm(workspaceFile(".git").fsPath, { recursive: true, force: true });
+    await rm(workspaceFile("changed").fsPath, { recursive: true, force: true });
     await chat?.[Symbol.asyncDispose]();
   });
 
@@ -92,7 +92,7 @@ describe("each source of context, from where it is taken to the body that the se
   };
   const diff = (name: string) =>
     new RegExp(
-      `^Git diff, ${name} changes:\n\`\`\`diff\ndiff --git a/changed/${name}.txt b/changed/${name}.txt\n[sS]*\n a line\n\\+one more\n\`\`\`$`,
+      `^Git diff, ${name} changes:\n\`\`\`diff\ndiff --git a/changed/${name}.txt b/changed/${name}.txt\n[\\s\\S]*\n a line\n\\+one more\n\`\`\`$`,
     );
   /** Hands a picture over as the view does. */
   const upload = async (name: string, bytes: Uint8Array) => {
@@ -194,7 +194,7 @@ describe("each source of context, from where it is taken to the body that the se
       async take() {
         await selectWeekend();
         await new Promise((resolve) => setTimeout(resolve, 500));
-        chat.implicit = true;
+        chat.looks.along = true;
       },
       expected: async () => `From src/dates.ts, lines 8-10:\n\`\`\`typescript\n${await weekend()}\n\`\`\``,
     },
