@@ -20,6 +20,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "chatSettings":
     case "attach":
     case "toggleImplicit":
+    case "openImplicit":
       return { type };
     case "send":
     case "draft":

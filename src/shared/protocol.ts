@@ -310,6 +310,7 @@ export type ViewMessage =
   | { readonly type: "findContext"; readonly query: string }
   | { readonly type: "chooseContext"; readonly id: string }
   | { readonly type: "toggleImplicit" }
+  | { readonly type: "openImplicit" }
   | ({ readonly type: "uploadStart" } & UploadStart)
   | ({ readonly type: "uploadReady"; readonly id: string } & UploadFacts)
   /** At most 1 MiB. */

@@ -179,6 +179,15 @@ describe("images and videos", () => {
       JSON.stringify(parts()[1]),
       /^\{"type":"video_url","video_url":\{"url":"data:video\/mp4;base64,/,
     );
+    // The way was chosen for this chat, not for all others.
+    const other = await session.now.newChat();
+    await run("GlobalAiOpc: Attach Context");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip.mp4");
+    await picker().getByRole("option", { name: "clip.mp4" }).click();
+    await remove(other, "clip.mp4").waitFor();
+    await other.send("And here?");
+    await other.answers("done").waitFor();
+    assert.match(JSON.stringify(parts()[1]), /^\{"type":"image_url"/);
   });
 
   it("that are too large for the server are named, and left out on demand", async () => {

@@ -5,7 +5,7 @@ import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
 import { sentTurns, unseenMedia } from "../../core/chat/requestMessages.ts";
 import { videoFormats } from "../../core/gateway/completion.ts";
 import type { AnswerActionId } from "../../shared/protocol.ts";
-import { getSetting, updateUserSetting } from "../adapters/configuration.ts";
+import { getSetting } from "../adapters/configuration.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import type { ViewMessagePorts } from "./handleViewMessage.ts";
@@ -45,9 +45,13 @@ export async function runAnswerAction(
       return (await session()).regenerate(turn.id);
     }
     case "otherVideoFormat": {
-      const formats = videoFormats.indexOf(getSetting("videoFormat")) + 1;
-      await updateUserSetting("videoFormat", videoFormats[formats % videoFormats.length] ?? "image_url");
-      return (await session()).regenerate(turn.id);
+      // For this chat alone: other servers and models keep what the user has set.
+      const chat = await session();
+      const { settings } = chat.conversation;
+      const tried = videoFormats.indexOf(settings.videoFormat ?? getSetting("videoFormat"));
+      const videoFormat = videoFormats[(tried + 1) % videoFormats.length] ?? "image_url";
+      chat.setSettings({ ...settings, videoFormat });
+      return chat.regenerate(turn.id);
     }
     case "leaveOut":
       return leaveOut(turn.id, view, service);
@@ -79,10 +83,12 @@ async function goesWithoutMedia(
 /** The server found the conversation too long: half of it goes, the oldest first, and it is asked again. */
 async function leaveOut(turnId: string, view: ChatView, service: ChatService): Promise<void> {
   const { session } = await service.writable(view);
-  const { maxInputTokens, systemPrompt } = service.ports;
+  const { maxInputTokens, systemPrompt, sees } = service.ports;
   const { conversation } = session;
   const prompt = conversation.settings.systemPrompt ?? systemPrompt();
-  const use = contextUse(conversation, prompt, [], maxInputTokens(conversation.model));
+  const use = contextUse(conversation, prompt, [], maxInputTokens(conversation.model), {
+    sees: sees(conversation.model),
+  });
   const limit = Math.min(use.limit, use.tokens / 2);
   session.leaveOut(turnsToLeaveOut(conversation, { ...use, limit }));
   session.regenerate(turnId);

@@ -80,23 +80,28 @@ export async function acceptSuggestion(
   await attach(ports.readFiles([vscode.Uri.parse(id).with({ fragment: "" })]), view, service);
 }
 
-/** Shows what a chip stands for: the place in its file while that exists, else the text as it was attached. */
+/** Shows what a chip stands for: the place in its file while that is what is sent, else the text as it was attached. */
 export async function openContext(item: ContextItem): Promise<void> {
-  if (item.uri !== undefined && (item.kind === "file" || item.kind === "selection")) {
-    try {
-      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(item.uri));
-      const last = Math.min(item.endLine, document.lineCount) - 1;
-      const end = document.lineAt(last).range.end;
-      const selection = new vscode.Range(Math.min(item.startLine - 1, last), 0, end.line, end.character);
-      await vscode.window.showTextDocument(document, item.kind === "file" ? {} : { selection });
-      return;
-    } catch {
-      // The file is gone; what was attached of it is still here.
-    }
-  }
+  if (await showPlace(item)) return;
   const language = item.language === "" ? "plaintext" : item.language;
   const document = await vscode.workspace.openTextDocument({ content: item.text, language });
   await vscode.window.showTextDocument(document, { preview: true });
+}
+
+/** False when the file is gone, or holds something else by now. */
+async function showPlace({ kind, uri, startLine, endLine, text }: ContextItem): Promise<boolean> {
+  if (uri === undefined || (kind !== "file" && kind !== "selection")) return false;
+  try {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+    const last = Math.min(endLine, document.lineCount) - 1;
+    const end = document.lineAt(last).range.end;
+    const place = new vscode.Range(Math.min(startLine - 1, last), 0, end.line, end.character);
+    if (document.getText(place).replaceAll("\r\n", "\n") !== text) return false;
+    await vscode.window.showTextDocument(document, kind === "file" ? {} : { selection: place });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Shows an image or video in VS Code's own viewer. */

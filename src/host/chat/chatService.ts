@@ -232,6 +232,11 @@ export class ChatService implements vscode.Disposable {
     return this.#implicit ? this.#offeredImplicit(chat) : undefined;
   }
 
+  /** The same, whether or not the user has switched it off. */
+  offeredImplicit({ chat }: ChatView): ContextItem | undefined {
+    return this.#offeredImplicit(chat);
+  }
+
   toggleImplicit(): void {
     this.#implicit = !this.#implicit;
     this.refreshChrome();
@@ -293,7 +298,10 @@ export class ChatService implements vscode.Disposable {
     return presentChrome(
       session,
       {
-        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model)),
+        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model), {
+          media: draft.media,
+          sees: this.#ports.sees(conversation.model),
+        }),
         context: draft.context,
         media: draft.media,
         uploads: this.uploads.of(chat),

@@ -116,7 +116,8 @@ export class ChatView implements vscode.Disposable {
   }
 
   postChrome(): void {
-    this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
+    // What it says is worked out each time: nobody would read it.
+    if (this.isShown) this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
   }
 
   /** Puts the cursor into the input, of a page that is still loading too. */

@@ -75,6 +75,10 @@ const handlers: Handlers = {
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),
   cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
   toggleImplicit: (_, __, service) => service.toggleImplicit(),
+  openImplicit: (_, view, service) => {
+    const item = service.offeredImplicit(view);
+    return item && openContext(item);
+  },
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
     if (prompt !== undefined) service.giveBack(view, [prompt]);

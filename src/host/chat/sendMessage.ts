@@ -106,9 +106,12 @@ async function fits(
 ): Promise<boolean> {
   const { session } = view.chat;
   const { conversation } = session;
-  const { maxInputTokens, systemPrompt, presenter } = service.ports;
+  const { maxInputTokens, systemPrompt, presenter, sees } = service.ports;
   const prompt = `${conversation.settings.systemPrompt ?? systemPrompt()}\n${text}`;
-  const use = contextUse(conversation, prompt, context, maxInputTokens(conversation.model));
+  const use = contextUse(conversation, prompt, context, maxInputTokens(conversation.model), {
+    media: view.chat.draft.media,
+    sees: sees(conversation.model),
+  });
   // A count by the server knows nothing of the new prompt yet.
   const all = { ...use, tokens: use.tokens + (use.counted ? estimateTokenCount(text) : 0) };
   if (all.tokens <= all.limit) return true;

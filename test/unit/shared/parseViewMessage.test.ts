@@ -28,6 +28,7 @@ const messages: readonly ViewMessage[] = [
   { type: "newFile", code: "x", language: "ts" },
   { type: "insertIntoTerminal", code: "ls" },
   { type: "focus", focused: true },
+  { type: "openImplicit" },
   { type: "uploadStart", id: "u", name: "picture.png" },
   { type: "uploadStart", id: "u", name: "clip.mp4", size: 3 },
   { type: "uploadReady", id: "u", size: 0 },
