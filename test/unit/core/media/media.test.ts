@@ -27,6 +27,10 @@ describe("media", () => {
     assert.equal(sniffMedia(new TextEncoder().encode("<svg onload=alert(1)>")), undefined);
     assert.equal(sniffMedia(new Uint8Array()), undefined);
     assert.equal(sniffMedia(new TextEncoder().encode("\0\0\0\x18ftypheic")), undefined);
+    assert.equal(sniffMedia(new TextEncoder().encode("\0\0\0\x20ftypM4A ")), undefined);
+    const matroska = Buffer.from(fixture("clip.webm"));
+    matroska.write("matroska", matroska.indexOf("webm"), "latin1");
+    assert.equal(sniffMedia(matroska), undefined);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         sniffMedia(bytes);
@@ -46,6 +50,34 @@ describe("media", () => {
     });
     assert.equal(duration, 4);
     assert.ok(read < 200);
+  });
+
+  /** The clip with another duration in its movie header, and with boxes behind that. */
+  const clipWith = (duration: number, ...boxes: readonly Buffer[]) => {
+    const clip = Buffer.from(fixture("clip.mp4"));
+    const header = clip.indexOf("mvhd");
+    clip.writeUInt32BE(duration, header + 20);
+    const end = header - 4 + clip.readUInt32BE(header - 4);
+    const added = Buffer.concat(boxes);
+    const movie = clip.indexOf("moov") - 4;
+    clip.writeUInt32BE(clip.readUInt32BE(movie) + added.length, movie);
+    return Buffer.concat([clip.subarray(0, end), added, clip.subarray(end)]);
+  };
+  const box = (type: string, content: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + content.length);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, content]);
+  };
+
+  it("tell how long a video in fragments is, if it says so", async () => {
+    const length = Buffer.alloc(12);
+    const clip = fixture("clip.mp4");
+    length.writeUInt32BE(7 * clip.readUInt32BE(clip.indexOf("mvhd") + 16), 4);
+    const fragments = box("mvex", box("mehd", length));
+    assert.equal(await mp4Duration(reader(clipWith(0, fragments))), 7);
+    assert.equal(await mp4Duration(reader(clipWith(0))), undefined);
+    assert.equal(await mp4Duration(reader(clipWith(0xffff_ffff))), undefined);
   });
 
   it("tell nothing of bytes that are no MP4, and end", async () => {
