@@ -83,7 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const sources = {
     selection,
     confirm,
-    takeMedia: async (uri: vscode.Uri) => (await chatFeature.revealTarget()).service.takeMedia(uri),
+    takeMedia: async (uri: vscode.Uri) => (await chatFeature.revealTarget()).takeMedia(uri),
   };
 
   const listModels = async (signal: AbortSignal) => (await gateway()).listModels(signal);
@@ -140,7 +140,7 @@ export function activate(context: vscode.ExtensionContext): void {
     ...contextCommands({
       sources,
       selections,
-      revealChat: async () => (await chatFeature.revealTarget()).service,
+      revealChat: chatFeature.revealTarget,
     }),
     ...reviewCommands(edits),
     generateCommitMessage: async (source: unknown) => (await commits()).generate(source),

@@ -14,15 +14,34 @@ export interface ChatContextPorts {
   readFiles(uris: readonly vscode.Uri[]): Promise<readonly ContextItem[]>;
   /** A text that is to be attached, or what of it the user wants to send; `undefined` when that is nothing. */
   fittingText(text: string, name: string | undefined): Promise<string | undefined>;
+  /** The lines round a place; `line` from 1. */
+  readPlace(uri: vscode.Uri, line: number): Promise<ContextItem | undefined>;
   /** Places of the workspace that an error's output names; `line` from 1. */
   namedPlaces(text: string): Promise<readonly { readonly uri: vscode.Uri; readonly line: number }[]>;
 }
 
 /** Puts what was chosen beside the input of `view`. */
-export async function attach(items: Promise<readonly ContextItem[]>, view: ChatView, service: ChatService) {
+export async function attach(
+  items: Promise<readonly ContextItem[]>,
+  view: ChatView,
+  service: ChatService,
+  ports: Pick<ChatContextPorts, "namedPlaces">,
+): Promise<void> {
   const chosen = await items;
-  if (chosen.length > 0) service.addContext(chosen, view);
+  if (chosen.length > 0) await addContext(chosen, view, service, ports);
   else view.focusInput();
+}
+
+/** The same for what is there already; of a terminal's output the files that it names are offered. */
+export async function addContext(
+  items: readonly ContextItem[],
+  view: ChatView,
+  service: ChatService,
+  ports: Pick<ChatContextPorts, "namedPlaces">,
+): Promise<void> {
+  service.addContext(items, view);
+  const output = items.filter(({ kind }) => kind === "terminal").map(({ text }) => text);
+  if (output.length > 0) await suggestPlaces(output.join("\n"), view, service, ports);
 }
 
 /** Takes a paste too long for the input, or a text file dropped from outside, as far as the user wants to send it. */
@@ -55,7 +74,7 @@ export async function suggestPlaces(
   text: string,
   view: ChatView,
   service: ChatService,
-  ports: ChatContextPorts,
+  ports: Pick<ChatContextPorts, "namedPlaces">,
 ): Promise<void> {
   const places = await ports.namedPlaces(text);
   const suggestions = places.map(({ uri, line }) => ({
@@ -65,7 +84,7 @@ export async function suggestPlaces(
   service.suggest(suggestions, view);
 }
 
-/** Attaches the file of an offer. */
+/** Attaches the place of an offer. */
 export async function acceptSuggestion(
   id: string,
   view: ChatView,
@@ -77,7 +96,10 @@ export async function acceptSuggestion(
     view.chat.suggestions.filter((suggestion) => suggestion.id !== id),
     view,
   );
-  await attach(ports.readFiles([vscode.Uri.parse(id).with({ fragment: "" })]), view, service);
+  const uri = vscode.Uri.parse(id);
+  const item = await ports.readPlace(uri.with({ fragment: "" }), Number(uri.fragment.slice(1)));
+  if (item === undefined) view.focusInput();
+  else service.addContext([item], view);
 }
 
 /** Shows what a chip stands for: the place in its file while that is what is sent, else the text as it was attached. */

@@ -66,6 +66,8 @@ export class ChatHistory {
         : vscode.l10n.t("{0} chats were deleted.", removed.length);
     const undo = await offer(what, vscode.l10n.t("Undo"));
     for (const { id } of removed) await (undo ? files.restore(id) : files.purge(id));
+    // What only they showed is needed no more.
+    if (!undo) await service.media.sweep(files.directory);
     if (undo && removed.length === 1) await service.showChat(first.id);
   }
 

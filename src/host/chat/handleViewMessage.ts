@@ -60,15 +60,15 @@ const handlers: Handlers = {
     if (media !== undefined) return openMedia(service.media.path(media.hash, media.mime));
     return item && openContext(item);
   },
-  attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
+  attach: (_, view, service, ports) => attach(ports.pickContext(), view, service, ports),
   attachText: ({ text, name }, view, service, ports) => attachText(text, name, view, service, ports),
   attachUris: ({ uris }, view, service, ports) =>
-    attach(ports.readFiles(uris.map(droppedUri)), view, service),
+    attach(ports.readFiles(uris.map(droppedUri)), view, service, ports),
   pasted: ({ text }, view, service, ports) => suggestPlaces(text, view, service, ports),
   acceptSuggestion: ({ id }, view, service, ports) => acceptSuggestion(id, view, service, ports),
   findContext: async ({ query }, view, _, ports) =>
     view.post({ type: "contextChoices", query, choices: await ports.findChoices(query) }),
-  chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service),
+  chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service, ports),
   uploadStart: ({ type: _, ...start }, view, service) => service.uploads.begin(start, view),
   uploadReady: ({ type: _, id, ...facts }, __, service) => service.uploads.accept(id, facts),
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),

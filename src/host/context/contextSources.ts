@@ -100,6 +100,21 @@ export async function findFiles(query: string, most: number): Promise<readonly v
     .slice(0, most);
 }
 
+/** Folders of the workspace whose path holds `query`, the shortest first; those that a search finds files in. */
+export async function findFolders(query: string, most: number): Promise<readonly vscode.Uri[]> {
+  const words = query.replace(/[*?[\]{}!]/g, "?").replace(/\/$/, "");
+  if (words === "") return [];
+  const found = await searchedFiles(`**/*${caseless(words)}*/**`);
+  const ends = found.flatMap((file) => {
+    const path = shownPath(file);
+    const at = path.toLowerCase().indexOf(query.toLowerCase().replace(/\/$/, ""));
+    const end = at === -1 ? -1 : path.indexOf("/", at + words.length);
+    return end === -1 ? [] : file.with({ path: file.path.slice(0, file.path.length - path.length + end) });
+  });
+  const folders = [...new Map(ends.map((uri) => [uri.toString(), uri])).values()];
+  return folders.sort((a, b) => a.path.length - b.path.length).slice(0, most);
+}
+
 function caseless(words: string): string {
   return words.replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import type { ContextItem } from "../../../src/core/chat/conversation.ts";
 import { selectionContexts } from "../../../src/host/actions/readSelection.ts";
 import { openMediaFile } from "../../../src/host/adapters/openMediaFile.ts";
 import { handleViewMessage, type UserIntention } from "../../../src/host/chat/handleViewMessage.ts";
@@ -22,7 +21,6 @@ export interface ContextWindow extends AsyncDisposable {
   readonly looks: { along: boolean };
   /** Does what the user wants, as the view says it. */
   intend(intention: UserIntention): Promise<void>;
-  add(items: readonly ContextItem[]): void;
   /** Sends and gives what the server then had received as the last message's content. */
   send(text: string, model: string): Promise<unknown>;
 }
@@ -64,7 +62,6 @@ export async function openContextWindow(): Promise<ContextWindow> {
     sources,
     looks,
     intend: (intention) => handleViewMessage(intention, view, window.service, ports),
-    add: (items) => window.service.addContext(items, view),
     async send(text, model) {
       view.chat.session.setModel(model);
       await opened.intend({ type: "send", text });

@@ -12,6 +12,7 @@ import { fileContext } from "../../../src/host/context/fileContext.ts";
 import { fittingText } from "../../../src/host/context/fittingText.ts";
 import { mayShow } from "../../../src/host/context/mayAttach.ts";
 import { namedPlaces } from "../../../src/host/context/namedPlaces.ts";
+import { placeContext } from "../../../src/host/context/placeContext.ts";
 import { problemsContext } from "../../../src/host/context/problemsContext.ts";
 import { searchedFiles } from "../../../src/host/context/searchedFiles.ts";
 import { terminalItem } from "../../../src/host/context/terminalContext.ts";
@@ -99,6 +100,21 @@ describe("files as context", () => {
       assert.ok(!names.includes(name), name);
     }
     for (const name of ["src/crlf.ts", "src/prod.env", "huge.txt"]) assert.ok(names.includes(name), name);
+  });
+
+  it("give the lines round a place, and all of themselves where that is little more", async () => {
+    const long = join(folder, "src", "long.ts");
+    await writeFile(long, Array.from({ length: 500 }, (_, at) => `line ${at + 1}`).join("\n"));
+    const ports = { confirm, takeMedia: async () => {} };
+    const item = await placeContext(vscode.Uri.file(long), 300, 302, 10, ports);
+    assert.deepEqual([item?.kind, item?.startLine, item?.endLine], ["selection", 290, 312]);
+    assert.match(item?.text ?? "", /^line 290\n[\s\S]*\nline 312$/);
+    const end = await placeContext(vscode.Uri.file(long), 900, 900, 10, ports);
+    assert.deepEqual([end?.startLine, end?.endLine], [490, 500]);
+    const short = await placeContext(vscode.Uri.file(join(folder, "src", "crlf.ts")), 2, 2, 10, ports);
+    assert.equal(short?.kind, "file");
+    assert.equal(await placeContext(vscode.Uri.file(join(folder, ".env")), 1, 1, 10, ports), undefined);
+    await rm(long);
   });
 
   it("are ignored, not ignored, or nobody can tell", async () => {
@@ -194,6 +210,8 @@ describe("the workspace as context", () => {
       }),
     ]);
     assert.equal(problemsContext(uri)?.text, "broken.ts:3:5 error: No such name (ts 2304)");
+    assert.equal(problemsContext(uri, new vscode.Range(2, 0, 2, 9))?.text, problemsContext(uri)?.text);
+    assert.equal(problemsContext(uri, new vscode.Range(0, 0, 1, 9)), undefined);
     problems.dispose();
   });
 });

@@ -4,7 +4,7 @@ import { appendFile, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/pr
 import { join } from "node:path";
 import { promisify } from "node:util";
 import * as vscode from "vscode";
-import { symbolContext } from "../../../src/host/context/contextSources.ts";
+import { findChoices } from "../../../src/host/context/contextChoices.ts";
 import { root } from "../../support/root.ts";
 import { type ContextWindow, openContextWindow, showFile, workspaceFile } from "./contextWindow.ts";
 
@@ -50,6 +50,12 @@ describe("each source of context, from where it is taken to the body that the se
     problems.set(workspaceFile("src/cart.ts"), [inCart]);
     disposables.push(
       problems,
+      vscode.languages.registerWorkspaceSymbolProvider({
+        provideWorkspaceSymbols: () => {
+          const place = new vscode.Location(workspaceFile("src/dates.ts"), new vscode.Position(7, 16));
+          return [new vscode.SymbolInformation("isWeekend", vscode.SymbolKind.Function, "", place)];
+        },
+      }),
       vscode.languages.registerDocumentSymbolProvider(
         { pattern: "**/dates.ts" },
         {
@@ -127,7 +133,11 @@ describe("each source of context, from where it is taken to the body that the se
     },
     {
       name: "a folder",
-      take: () => chat.intend({ type: "attachUris", uris: [workspaceFile("src").toString()] }),
+      async take() {
+        const folder = (await findChoices("sr", chat.sources)).find(({ icon }) => icon === "folder");
+        assert.equal(folder?.label, "src");
+        await chat.intend({ type: "chooseContext", id: folder.id });
+      },
       expected: async () => "Files in src/:\n```\ncart.ts\ndates.ts\n```",
     },
     {
@@ -143,10 +153,10 @@ describe("each source of context, from where it is taken to the body that the se
     {
       name: "a symbol",
       async take() {
-        const place = new vscode.Location(workspaceFile("src/dates.ts"), new vscode.Position(7, 16));
-        const symbol = new vscode.SymbolInformation("isWeekend", vscode.SymbolKind.Function, "", place);
-        const item = await symbolContext(symbol, chat.sources);
-        chat.add(item === undefined ? [] : [item]);
+        const choices = await findChoices("isWeekend", chat.sources);
+        const symbol = choices.find(({ id }) => id.startsWith("symbol:"));
+        assert.equal(symbol?.label, "isWeekend");
+        await chat.intend({ type: "chooseContext", id: symbol.id });
       },
       expected: async () => `From src/dates.ts, lines 8-10:\n\`\`\`typescript\n${await weekend()}\n\`\`\``,
     },

@@ -60,7 +60,8 @@ export class MediaStore {
     const named = await hashesIn(conversations);
     for (const name of names) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path);
+      // Another window may be sweeping too.
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
       if (Date.now() - mtimeMs > graceTime && !named.has(name.slice(0, 64))) await rm(path, { force: true });
     }
   }
