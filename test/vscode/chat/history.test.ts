@@ -122,6 +122,8 @@ describe("the chat history", () => {
     window.maxSize = 1;
     await window.history.enforceLimit();
     assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
+    const kept = (await readdir(window.files.directory)).filter((name) => name.endsWith(".deleted"));
+    assert.equal(kept.length, window.offers.length);
   });
 
   it("finds what an answer says, and stops looking when told to", async () => {

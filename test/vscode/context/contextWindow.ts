@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
+import { guessModel } from "../../../src/core/gateway/catalogue.ts";
 import { selectionContexts } from "../../../src/host/actions/readSelection.ts";
 import { openMediaFile } from "../../../src/host/adapters/openMediaFile.ts";
 import { handleViewMessage, type UserIntention } from "../../../src/host/chat/handleViewMessage.ts";
@@ -53,6 +54,7 @@ export async function openContextWindow(): Promise<ContextWindow> {
     complete: (request, signal) => service.complete(request, signal),
     media,
     maxInputTokens: () => 1_000_000,
+    sees: guessModel,
     implicitContext: () => (looks.along ? implicit.current : undefined),
   });
   const view = window.service.sideBar;

@@ -257,4 +257,25 @@ describe("each source of context, from where it is taken to the body that the se
       ]);
     });
   }
+
+  it("the changes reach nobody where they are of secret files, whatever prefixes git is told to write", async () => {
+    const cwd = workspaceFile("").fsPath;
+    const secret = join(cwd, "changed", "prod.env");
+    await writeFile(secret, "TOKEN=old\n");
+    await git("git", ["add", "-f", "changed/prod.env"], { cwd });
+    await writeFile(secret, "TOKEN=new\n");
+    for (const setting of ["diff.noprefix", "diff.mnemonicPrefix"]) {
+      await git("git", ["config", setting, "true"], { cwd });
+      for (const source of ["staged", "changes"]) {
+        await chat.intend({ type: "newChat" });
+        await choose(source);
+        const sent = String(await chat.send("What is this?", "gpt-5.5"));
+        assert.doesNotMatch(sent, /TOKEN/);
+        assert.match(sent, /# Left out \(secret or too large\): changed\/prod\.env\n/);
+      }
+      await git("git", ["config", "--unset", setting], { cwd });
+    }
+    await git("git", ["rm", "-q", "--cached", "-f", "changed/prod.env"], { cwd });
+    await rm(secret);
+  });
 });

@@ -44,6 +44,7 @@ describe("what another extension is told of", () => {
 
   it("a missing key is NoPermissions", async () => {
     const api = await clientApi();
+    await using _here = await withSettings({ baseUrl: "http://127.0.0.1:1" });
     const [model] = await ourModels({ id: "gpt-5.5" });
     assert.ok(model);
     // The model was chosen while there was a key.
