@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { runAnswerAction } from "../../../src/host/chat/answerAction.ts";
+import type { ViewMessagePorts } from "../../../src/host/chat/handleViewMessage.ts";
 import { sendMessage } from "../../../src/host/chat/sendMessage.ts";
 import { root } from "../../support/root.ts";
 import { idle, type TestStorage, type TestWindow, testStorage } from "./testChat.ts";
@@ -142,4 +144,44 @@ describe("an image or video on its way into a chat", () => {
       assert.deepEqual(before.draft.media, []);
     });
   }
+
+  it("is marked in messages that were sent, and another model is not asked without it in silence", async () => {
+    const sees = (model: string) => ({ image: true, video: model.startsWith("gemini") });
+    const other = await storage.open(undefined, { sees, defaultModel: () => "gemini-2.5-pro" });
+    const view = other.service.sideBar;
+    const { session } = view.chat;
+    await other.service.takeMedia(vscode.Uri.file(fixture("clip.mp4")));
+    await sendMessage("What happens?", view, other.service, ports);
+    await idle(view.chat);
+    const warnings: string[] = [];
+    let answer: string | undefined;
+    const again = {
+      ...ports,
+      pickModel: async () => "gpt-5.5",
+      warn: async (words: string, ...choices: readonly string[]) => {
+        warnings.push(words);
+        return answer && choices[0];
+      },
+    };
+    const regenerate = async () => {
+      const [turn] = session.conversation.path;
+      const id = turn?.answers.at(-1)?.id ?? "";
+      await runAnswerAction(id, "regenerateWith", view, other.service, again as unknown as ViewMessagePorts);
+      await idle(view.chat);
+    };
+    await regenerate();
+    assert.deepEqual([warnings.length, other.requests.length], [1, 1]);
+    assert.match(warnings[0] ?? "", /gpt-5\.5 cannot see clip\.mp4/);
+    answer = "yes";
+    await regenerate();
+    assert.equal(other.requests.length, 2);
+
+    const page = other.page(view);
+    session.setModel("gpt-5.5");
+    const turns = page.messages.filter((message) => message.type === "turn");
+    assert.deepEqual(
+      turns.map(({ turn }) => turn.prompt.attachments[0]?.unsent),
+      [true],
+    );
+  });
 });
