@@ -3,6 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import * as vscode from "vscode";
 import { sniffLength, sniffMedia } from "../../core/media/mediaType.ts";
 import { mp4Duration, type ReadBytes } from "../../core/media/mp4Duration.ts";
+import { webmDuration } from "../../core/media/webmDuration.ts";
 import type { UploadStart } from "../../shared/protocol.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
@@ -20,8 +21,9 @@ export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: 
     if (uri.scheme !== "file") return await attachBytes(uri, upload, view, service);
     await using file = await open(uri.fsPath);
     const head = sniffMedia(await reader(file)(0, sniffLength));
-    if (head?.kind === "image") await attachBytes(uri, upload, view, service);
-    else await attachPieces(file, upload, view, service);
+    if (head?.kind === "image") return await attachBytes(uri, upload, view, service);
+    const durationOf = head?.mime === "video/webm" ? webmDuration : mp4Duration;
+    await attachPieces(file, await durationOf(reader(file)), upload, view, service);
   } catch (error) {
     await service.uploads.cancel(upload.id);
     throw error;
@@ -31,6 +33,7 @@ export async function attachMediaFile(uri: vscode.Uri, view: ChatView, service: 
 /** A video, or something that turns out to be none with its first piece; never whole in memory. */
 async function attachPieces(
   file: FileHandle,
+  duration: number | undefined,
   upload: UploadStart,
   view: ChatView,
   { uploads }: ChatService,
@@ -38,7 +41,6 @@ async function attachPieces(
   const { id } = upload;
   const { size } = await file.stat();
   uploads.begin({ ...upload, size }, view, "host");
-  const duration = await mp4Duration(reader(file));
   uploads.accept(id, { size, ...(duration !== undefined && { duration }) });
   for await (const bytes of file.createReadStream({ highWaterMark: slice, autoClose: false, start: 0 })) {
     await uploads.write(id, bytes);

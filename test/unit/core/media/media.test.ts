@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { isVideoDropped } from "../../../../src/core/media/droppedVideo.ts";
 import { sniffMedia } from "../../../../src/core/media/mediaType.ts";
 import { mp4Duration } from "../../../../src/core/media/mp4Duration.ts";
+import { webmDuration } from "../../../../src/core/media/webmDuration.ts";
 import { fitImage } from "../../../../src/webview/upload/fitImage.ts";
 import { root } from "../../../support/root.ts";
 
@@ -78,6 +79,28 @@ describe("media", () => {
     assert.equal(await mp4Duration(reader(clipWith(0, fragments))), 7);
     assert.equal(await mp4Duration(reader(clipWith(0))), undefined);
     assert.equal(await mp4Duration(reader(clipWith(0xffff_ffff))), undefined);
+  });
+
+  it("tell how long a WebM is, if it says so", async () => {
+    const element = (id: string, content: Buffer, size = Buffer.of(0x80 | content.length)) =>
+      Buffer.concat([Buffer.from(id, "hex"), size, content]);
+    const ticks = Buffer.alloc(8);
+    ticks.writeDoubleBE(2_500);
+    const info = element(
+      "1549a966",
+      Buffer.concat([element("2ad7b1", Buffer.of(0x1e, 0x84, 0x80)), element("4489", ticks)]),
+    );
+    const unknown = Buffer.from("01ffffffffffffff", "hex");
+    for (const size of [Buffer.of(0x80 | info.length), unknown]) {
+      const file = Buffer.concat([element("1a45dfa3", Buffer.alloc(4)), element("18538067", info, size)]);
+      assert.equal(await webmDuration(reader(file)), 5);
+    }
+    assert.equal(await webmDuration(reader(fixture("clip.webm"))), 4);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        await webmDuration(reader(bytes));
+      }),
+    );
   });
 
   it("tell nothing of bytes that are no MP4, and end", async () => {
