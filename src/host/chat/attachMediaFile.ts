@@ -11,6 +11,9 @@ import type { ChatView } from "./chatView.ts";
 /** Bytes of a video that are read at a time. */
 const slice = 1024 * 1024;
 
+/** Files whose size says little: scaling decides what is sent of them. */
+const imageNames = /\.(?:png|jpe?g|webp|gif)$/i;
+
 /**
  * Takes an image or video that stands on the host's disk. Images are scaled by the view, which can decode them; where
  * none is seen they go as they are.
@@ -56,7 +59,9 @@ async function attachBytes(
   { uploads }: ChatService,
 ): Promise<void> {
   const { id, name } = upload;
-  uploads.begin(upload, view);
+  const { size } = await vscode.workspace.fs.stat(uri);
+  uploads.begin({ ...upload, ...(!imageNames.test(name) && { size }) }, view);
+  if (!uploads.isRunning(id)) return;
   const bytes = await vscode.workspace.fs.readFile(uri);
   const type = sniffMedia(bytes);
   if (type?.kind === "image" && (await view.isReady())) {
