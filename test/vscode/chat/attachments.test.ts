@@ -8,6 +8,8 @@ import { sendMessage } from "../../../src/host/chat/sendMessage.ts";
 import { root } from "../../support/root.ts";
 import { idle, type TestStorage, type TestWindow, testStorage } from "./testChat.ts";
 
+/** Room for a picture. */
+const maxInputTokens = () => 100_000;
 const ports = { prompts: [], selection: async () => undefined, warn: async () => undefined };
 
 describe("an image or video on its way into a chat", () => {
@@ -16,7 +18,7 @@ describe("an image or video on its way into a chat", () => {
 
   beforeEach(async () => {
     storage = await testStorage();
-    window = await storage.open();
+    window = await storage.open(undefined, { maxInputTokens });
   });
   afterEach(async () => {
     await vscode.commands.executeCommand("notifications.clearAll");
@@ -147,7 +149,11 @@ describe("an image or video on its way into a chat", () => {
 
   it("is marked in messages that were sent, and another model is not asked without it in silence", async () => {
     const sees = (model: string) => ({ image: true, video: model.startsWith("gemini") });
-    const other = await storage.open(undefined, { sees, defaultModel: () => "gemini-2.5-pro" });
+    const other = await storage.open(undefined, {
+      sees,
+      maxInputTokens,
+      defaultModel: () => "gemini-2.5-pro",
+    });
     const view = other.service.sideBar;
     const { session } = view.chat;
     await other.service.takeMedia(vscode.Uri.file(fixture("clip.mp4")));
