@@ -31,15 +31,15 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
   const memento = context.globalState;
   const status = createModelStatusItem();
   const parts = createParts(context, platform);
-  const { log, models, isIgnored, gateway, library, chat, edits, commits } = parts;
-  const { applyRemedy: remedy, complete, applyEdit, selections } = parts;
+  const { log, models, ignored, gateway, library, chat, edits, commits } = parts;
+  const { applyRemedy: remedy, complete, applyEdit, selections, mayShow, mayAttach } = parts;
   const showModel = () => status.show(models.label(getSetting("model")), getSetting("model"));
-  const selection = async () => (await selections())[0];
+  const selection = async () => (await selections())?.[0];
   const sources = {
     selection,
     confirm,
-    isIgnored,
-    takeMedia: async (uri: vscode.Uri) => (await chat()).service.takeMedia(uri),
+    ignored,
+    takeMedia: async (uri: vscode.Uri) => (await chatFeature.revealTarget()).takeMedia(uri),
   };
 
   const listModels = async (signal: AbortSignal) => (await gateway()).listModels(signal);
@@ -58,7 +58,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
   });
   const revealChat = async () => (await chatFeature.reveal()).service;
   const actions = actionCommands({
-    ...{ l10n, memento, complete, revealChat },
+    ...{ l10n, memento, complete, revealChat, mayShow },
     prompts: async () => {
       const prompts = await library();
       await prompts.loaded;
@@ -72,7 +72,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
     ...choosing.commands,
     ...chatFeature.commands,
     ...actions,
-    ...contextCommands({ sources, selections, revealChat }),
+    ...contextCommands({ sources, selections, revealChat: chatFeature.revealTarget }),
     ...reviewCommands(edits),
     ...commitCommands(commits, platform),
     showAccessibilityHelp: async () => {
@@ -90,7 +90,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
   context.subscriptions.push(
     ...[log, status, models, chatFeature, models.onDidChange(showModel)],
     onDidChangeSettings(["model"], showModel),
-    registerNative({ models, log, remedy, gateway, selection }, icon),
+    registerNative({ models, log, remedy, gateway, selection, mayAttach }, icon),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
     registerCommands(commands, remedy),
   );

@@ -2,11 +2,13 @@ import type * as vscode from "vscode";
 import type { ChatMessage, Sampling } from "./core/gateway/completion.ts";
 import { fenced } from "./core/prompts/renderContext.ts";
 import { getSetting } from "./host/adapters/configuration.ts";
+import { untoldIgnores } from "./host/adapters/ignoredFiles.ts";
 import { lazy } from "./host/adapters/lazy.ts";
 import { localization as l10n } from "./host/adapters/localization.ts";
 import { mediaFolder } from "./host/adapters/mediaFolder.ts";
 import { createOutputLog } from "./host/adapters/outputLog.ts";
 import type { Platform } from "./host/adapters/platform.ts";
+import { confirm } from "./host/context/confirm.ts";
 import { ModelList } from "./host/models/modelList.ts";
 import type { RemedyId } from "./shared/protocol.ts";
 
@@ -15,10 +17,7 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
   const log = createOutputLog();
   const models = new ModelList(context.globalState, l10n);
   const media = platform.media(mediaFolder(context));
-  const isIgnored = async (uri: vscode.Uri) => (await platform.git?.isIgnored(uri)) ?? false;
-  /** Where git cannot be asked, any file of a disk may be one that it ignores. */
-  const mayBeIgnored = async (uri: vscode.Uri) =>
-    platform.git === undefined ? uri.scheme === "file" : platform.git.isIgnored(uri);
+  const ignored = platform.git ?? untoldIgnores;
 
   const gateway = lazy(async () => {
     const { createGateway } = await import("./host/gateway/createGateway.ts");
@@ -36,7 +35,7 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
   const chat = lazy(async () => {
     const { createChat } = await import("./host/chat/createChat.ts");
     const { ImplicitContext } = await import("./host/context/implicitContext.ts");
-    const implicit = new ImplicitContext(mayBeIgnored);
+    const implicit = new ImplicitContext(ignored);
     context.subscriptions.push(implicit);
     const made = { gateway: await gateway(), library: await library(), implicit };
     return createChat({ context, platform, log, models, media, ...made });
@@ -71,13 +70,17 @@ export function createParts(context: vscode.ExtensionContext, platform: Platform
     const reply = oneReply(text, document.languageId);
     await (await edits()).run({ document, range, label, reply, abort: new AbortController() }, applyRemedy);
   };
+  const mayShow = async (uri: vscode.Uri) =>
+    (await import("./host/context/mayAttach.ts")).mayShow(uri, confirm);
+  const mayAttach = async (uri: vscode.Uri) =>
+    (await import("./host/context/mayAttach.ts")).mayAttach(uri, { confirm, ignored });
   const selections = async () => {
     const { selectionContexts } = await import("./host/actions/readSelection.ts");
-    return selectionContexts();
+    return selectionContexts(mayShow);
   };
   return {
-    ...{ log, models, isIgnored, gateway, library, chat, edits, commits },
-    ...{ applyRemedy, complete, applyEdit, selections },
+    ...{ log, models, ignored, gateway, library, chat, edits, commits },
+    ...{ applyRemedy, complete, applyEdit, selections, mayShow, mayAttach },
   };
 }
 

@@ -65,9 +65,16 @@ export type HttpFailureKind =
 export class HttpFailure extends Error {
   override readonly name = "HttpFailure";
   readonly kind: HttpFailureKind;
-  constructor(kind: HttpFailureKind, message: string, options?: ErrorOptions) {
+  /** The hash of the file that is gone. */
+  readonly file: string | undefined;
+  constructor(
+    kind: HttpFailureKind,
+    message: string,
+    { file, ...options }: ErrorOptions & { readonly file?: string } = {},
+  ) {
     super(message, options);
     this.kind = kind;
+    this.file = file;
   }
 }
 

@@ -19,6 +19,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "chatSettings":
     case "attach":
     case "toggleImplicit":
+    case "openImplicit":
       return { type };
     case "send":
     case "draft":
@@ -59,6 +60,8 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     }
     case "uploadStart":
       return uploadStart(fields);
+    case "uploadReady":
+      return uploadReady(fields);
     case "uploadChunk": {
       const id = string(fields["id"]);
       const bytes = smallBytes(fields["bytes"]);
@@ -111,15 +114,22 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
 
 function uploadStart(fields: Readonly<Record<string, unknown>>): ViewMessage | undefined {
   const id = string(fields["id"]);
-  const name = string(fields["name"]);
+  const name = string(fields["name"])?.slice(0, 200);
   const size = positive(fields["size"]);
-  if (id === undefined || name === undefined || size === undefined) return undefined;
+  if (id === undefined || name === undefined) return undefined;
+  return { type: "uploadStart", id, name, ...(size !== undefined && { size }) };
+}
+
+function uploadReady(fields: Readonly<Record<string, unknown>>): ViewMessage | undefined {
+  const id = string(fields["id"]);
+  // An empty file is the host's to refuse, in words.
+  const size = fields["size"] === 0 ? 0 : positive(fields["size"]);
+  if (id === undefined || size === undefined) return undefined;
   const [width, height, duration] = [fields["width"], fields["height"], fields["duration"]].map(positive);
   const poster = smallBytes(fields["poster"]);
   return {
-    type: "uploadStart",
+    type: "uploadReady",
     id,
-    name: name.slice(0, 200),
     size,
     ...(width !== undefined && { width }),
     ...(height !== undefined && { height }),

@@ -116,10 +116,16 @@ export interface UploadView {
   readonly share: number;
 }
 
-/** What the view knows of an image or video that it sends. */
+/** An image or video that the view is about to send. */
 export interface UploadStart {
   readonly id: string;
   readonly name: string;
+  /** Bytes; absent where scaling decides it. */
+  readonly size?: number;
+}
+
+/** What the view knows of it once it is ready to be sent. */
+export interface UploadFacts {
   /** Bytes. */
   readonly size: number;
   /** Pixels. */
@@ -268,7 +274,15 @@ export type HostMessage =
   /** Bytes of an upload that have been written; the view keeps only a little ahead. `ended`: no more are wanted. */
   | { readonly type: "uploaded"; readonly id: string; readonly received: number; readonly ended: boolean }
   /** An image that was picked where only the host can read it: the view scales it and uploads it. */
-  | { readonly type: "scaleImage"; readonly name: string; readonly bytes: Uint8Array }
+  | {
+      readonly type: "scaleImage";
+      /** Of the upload that it becomes, which the host shows already. */
+      readonly id: string;
+      readonly name: string;
+      /** MIME type, by its bytes. */
+      readonly mime: string;
+      readonly bytes: Uint8Array;
+    }
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 
@@ -296,7 +310,9 @@ export type ViewMessage =
   | { readonly type: "findContext"; readonly query: string }
   | { readonly type: "chooseContext"; readonly id: string }
   | { readonly type: "toggleImplicit" }
+  | { readonly type: "openImplicit" }
   | ({ readonly type: "uploadStart" } & UploadStart)
+  | ({ readonly type: "uploadReady"; readonly id: string } & UploadFacts)
   /** At most 1 MiB. */
   | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly type: "uploadEnd"; readonly id: string }

@@ -43,7 +43,7 @@ function receive(message: HostMessage): void {
     return;
   }
   if (message.type === "scaleImage") {
-    void upload(new Blob([new Uint8Array(message.bytes)], { type: "image/*" }), message.name);
+    void upload(new Blob([new Uint8Array(message.bytes)], { type: message.mime }), message.name, message.id);
     return;
   }
   const before = state;

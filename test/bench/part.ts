@@ -8,7 +8,7 @@ export interface Goal {
 /** One thing that was measured, for everybody who does it. */
 export interface Contest {
   readonly what: string;
-  readonly unit: "ms" | "kB" | "MB" | "×" | "";
+  readonly unit: "ms" | "µs" | "kB" | "MB" | "×" | "";
   /** Which of the contenders is this project's. */
   readonly ours: string;
   /** What the others are compared with; absent: there is nothing to compare with. */

@@ -128,6 +128,43 @@ describe("context of a message", () => {
     await remove(chat, "windows.txt").click();
   });
 
+  it("asks before a command takes code out of a file with secrets", async () => {
+    const chat = await newChat();
+    await session.now.workbench.openFile(".env");
+    await run("GlobalAiOpc: Add Selection to Chat");
+    const dialog = page().getByRole("dialog").filter({ hasText: "looks like a file with secrets" });
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.waitFor({ state: "detached" });
+    assert.equal(await chat.frame.getByRole("button", { name: /^Remove \.env/ }).count(), 0);
+    await run("GlobalAiOpc: Add Selection to Chat");
+    await dialog.getByRole("button", { name: "Attach" }).click();
+    await chat.frame.getByRole("button", { name: /^Remove \.env/ }).click();
+    await session.now.workbench.openFile("dates.ts");
+  });
+
+  it("offers the beginning of a huge text that is dropped", async () => {
+    const chat = await newChat();
+    await chat.message.evaluate((area) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["a line of a log\n".repeat(100_000)], "huge.log", { type: "" }));
+      area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    const dialog = page()
+      .getByRole("dialog")
+      .filter({ hasText: "huge.log is too large to be attached whole" });
+    await dialog.getByRole("button", { name: /^Attach the first/ }).click();
+    await remove(chat, "huge.log").click();
+    await remove(chat, "huge.log").waitFor({ state: "detached" });
+  });
+
+  it("shows of the implicit chip what it stands for", async () => {
+    const chat = await newChat();
+    await session.now.workbench.openFile("cart.ts");
+    await session.now.workbench.openFile("dates.ts");
+    await chat.frame.getByRole("button", { name: /^dates\.ts/ }).click();
+    await page().getByRole("tab", { name: "dates.ts", selected: true }).waitFor();
+  });
+
   it("takes what is selected in the terminal and puts the clipboard back", async () => {
     await page().evaluate(() => navigator.clipboard.writeText("mine"));
     await run("Terminal: Create New Terminal");

@@ -10,6 +10,7 @@ import { useSession } from "../support/host/session.ts";
 import { root } from "../support/root.ts";
 
 const fixtures = join(root, "test/fixtures/media");
+const pictures = ["picture.png", "picture.jpg", "picture.webp", "picture.gif"];
 
 describe("images and videos", () => {
   const scripts: Script[] = [];
@@ -20,9 +21,9 @@ describe("images and videos", () => {
     const { settings, env } = gatewaySettings(gateway);
     const prepare = async (folder: string) => {
       await mkdir(join(folder, "media"));
-      await copyFile(join(fixtures, "clip.mp4"), join(folder, "media", "clip.mp4"));
-      await copyFile(join(fixtures, "clip.webm"), join(folder, "media", "clip.webm"));
-      await copyFile(join(fixtures, "large.png"), join(folder, "media", "large.png"));
+      for (const name of ["clip.mp4", "clip.webm", "large.png", ...pictures]) {
+        await copyFile(join(fixtures, name), join(folder, "media", name));
+      }
     };
     return { settings: { ...settings, "globalaiopc.maxRetries": 0 }, env: env ?? {}, prepare };
   });
@@ -64,7 +65,7 @@ describe("images and videos", () => {
       const urls = sent
         .filter(({ type }) => type === "image_url")
         .map((part) => JSON.stringify(part["image_url"]));
-      for (const [at, name] of ["picture.png", "picture.jpg", "picture.webp", "picture.gif"].entries()) {
+      for (const [at, name] of pictures.entries()) {
         const bytes = (await readFile(join(fixtures, name))).toString("base64");
         assert.ok(urls[at]?.includes(bytes), name);
       }
@@ -72,6 +73,27 @@ describe("images and videos", () => {
       await chat.conversation.getByRole("img", { name: "picture.png" }).waitFor();
     });
   }
+
+  it("keep their type and their bytes when they are picked and need no scaling", async () => {
+    const chat = await session.now.newChat();
+    for (const name of pictures) {
+      await run("GlobalAiOpc: Attach Context");
+      await picker().getByPlaceholder("Type to search for files and symbols").fill(name);
+      await picker().getByRole("option", { name }).click();
+      await remove(chat, name).waitFor();
+    }
+    await chat.send("What is in these?");
+    await chat.answers("done").waitFor();
+    const urls = parts().flatMap(
+      (part) => (part["image_url"] as { readonly url: string } | undefined)?.url ?? [],
+    );
+    const types = ["image/png", "image/jpeg", "image/webp", "image/gif"];
+    const expected = pictures.map(async (name, at) => {
+      const bytes = await readFile(join(fixtures, name));
+      return `data:${types[at]};base64,${bytes.toString("base64")}`;
+    });
+    assert.deepEqual(urls, await Promise.all(expected));
+  });
 
   it("are scaled to what models look at, from the explorer too", async () => {
     const chat = await session.now.newChat();
@@ -140,6 +162,15 @@ describe("images and videos", () => {
       JSON.stringify(parts()[1]),
       /^\{"type":"video_url","video_url":\{"url":"data:video\/mp4;base64,/,
     );
+    // The way was chosen for this chat, not for all others.
+    const other = await session.now.newChat();
+    await run("GlobalAiOpc: Attach Context");
+    await picker().getByPlaceholder("Type to search for files and symbols").fill("clip.mp4");
+    await picker().getByRole("option", { name: "clip.mp4" }).click();
+    await remove(other, "clip.mp4").waitFor();
+    await other.send("And here?");
+    await other.answers("done").waitFor();
+    assert.match(JSON.stringify(parts()[1]), /^\{"type":"image_url"/);
   });
 
   it("that are too large for the server are named, and left out on demand", async () => {
@@ -151,6 +182,24 @@ describe("images and videos", () => {
     await chat.frame.getByRole("button", { name: "Remove picture.png and send again" }).click();
     await chat.answers("done").waitFor();
     assert.equal(parts() as unknown, "What is this?");
+  });
+
+  it("that are too large are named in whichever message of the chat they stand", async () => {
+    const chat = await session.now.newChat();
+    await giveFile(chat, "paste", "picture.png", "image/png");
+    await giveFile(chat, "drop", "picture.jpg", "image/jpeg");
+    await remove(chat, "picture.jpg").waitFor();
+    await remove(chat, "picture.png").waitFor();
+    await chat.send("What are these?");
+    await chat.answers("done").waitFor();
+    await giveFile(chat, "drop", "picture.gif", "image/gif");
+    await remove(chat, "picture.gif").waitFor();
+    scripts.push(refusal(413, "<html><head><title>413 Request Entity Too Large</title></head></html>"));
+    await chat.send("And this?");
+    await chat.frame.getByRole("button", { name: "Remove picture.jpg and send again" }).click();
+    await chat.answers("done").nth(1).waitFor();
+    const texts = JSON.stringify(body().messages).match(/Image [\w.]+:/g);
+    assert.deepEqual(new Set(texts), new Set(["Image picture.png:", "Image picture.gif:"]));
   });
 
   it("whose file is gone are named, and the message goes without them on demand", async () => {

@@ -9,7 +9,10 @@ process.exit((await run(process.argv.slice(2))) ? 0 : 1);
 
 async function run(names: readonly string[]): Promise<boolean> {
   const base = join(root, "test");
-  const files = ["bench/bench", "bench/decode/reader", "bench/way/pacedServer", "comparison/loadServer"];
+  const files = [
+    ...["bench/bench", "bench/decode/reader", "bench/way/pacedServer", "comparison/loadServer"],
+    ...["bench/upload/server", "bench/upload/sender"],
+  ];
   // Bundled as the product is, so that what is measured is what runs.
   await using bundles = await bundle(
     files.map((name) => join(base, `${name}.ts`)),

@@ -3,7 +3,8 @@ import type { GatewayErrorKind } from "../gateway/errorReason.ts";
 import { remediesFor } from "../gateway/remedies.ts";
 import type { Localization } from "../ports.ts";
 import { attachmentToRemove } from "./attachmentToRemove.ts";
-import { type Answer, canContinue, type Turn } from "./conversation.ts";
+import { type Answer, canContinue } from "./conversation.ts";
+import type { AnswerSurroundings } from "./presentTurn.ts";
 
 const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
   "enterKey",
@@ -13,7 +14,11 @@ const aboutConnection: ReadonlySet<GatewayErrorKind> = new Set([
 ]);
 
 /** The buttons below an answer, the most useful one first. None while it runs. */
-export function answerActions({ prompt }: Turn, answer: Answer, l10n: Localization): readonly AnswerAction[] {
+export function answerActions(
+  answer: Answer,
+  { sent, sees }: Pick<AnswerSurroundings, "sent" | "sees">,
+  l10n: Localization,
+): readonly AnswerAction[] {
   const { end } = answer;
   if (end === undefined || end.remark === "elsewhere") return [];
   const actions: AnswerAction[] = end.error === undefined ? [] : [...remediesFor(end.error.kind, l10n)];
@@ -21,7 +26,7 @@ export function answerActions({ prompt }: Turn, answer: Answer, l10n: Localizati
     actions.push({ id: "leaveOut", label: l10n.t("Leave out oldest messages") });
     actions.push({ id: "newChat", label: l10n.t("New chat") });
   }
-  const inTheWay = attachmentToRemove(prompt, end.error);
+  const inTheWay = end.error && attachmentToRemove(sent(), sees(answer.model), end.error);
   if (inTheWay !== undefined) {
     actions.push({ id: "removeAttachment", label: l10n.t("Remove {0} and send again", inTheWay.name) });
   }

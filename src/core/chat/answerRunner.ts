@@ -1,4 +1,10 @@
-import type { ChatMessage, CompletionEvent, CompletionResult, Sampling } from "../gateway/completion.ts";
+import type {
+  ChatMessage,
+  CompletionEvent,
+  CompletionResult,
+  Sampling,
+  VideoFormat,
+} from "../gateway/completion.ts";
 import { failedEnd } from "./answerEnd.ts";
 import { type AnswerProgress, type AnswerRunPorts, type AnswerStart, runAnswer } from "./answerRun.ts";
 import type { ChatChange } from "./chatChange.ts";
@@ -13,6 +19,8 @@ export interface SessionRequest {
   readonly messages: readonly ChatMessage[];
   /** What the chat sets for itself. */
   readonly sampling: Sampling;
+  /** The shape its videos go in; absent: as in the settings. */
+  readonly videoFormat?: VideoFormat;
 }
 
 export interface AnswerRunnerPorts extends AnswerRunPorts {
@@ -72,10 +80,11 @@ export class AnswerRunner {
     { next, join, ...start }: AnswerStart & { next(): void; join?: (text?: string) => string },
   ): void {
     const abort = new AbortController();
-    const { systemPrompt: _, ...usual } = this.#record.conversation.settings;
+    const { systemPrompt: _, videoFormat, ...usual } = this.#record.conversation.settings;
     const sampling = { ...usual, ...turn.prompt.sampling };
     this.#progress = { phase: "connecting" };
-    const events = this.#complete({ model: answer.model, messages, sampling }, abort.signal);
+    const request = { model: answer.model, messages, sampling, ...(videoFormat && { videoFormat }) };
+    const events = this.#complete(request, abort.signal);
     const observer = {
       event: (event: ChatEvent) => this.#happened(turn, answer, event),
       progress: (progress: AnswerProgress) => {

@@ -1,9 +1,18 @@
 import { estimateTokenCount } from "tokenx";
 import type { ContextMeterView } from "../../shared/protocol.ts";
 import type { Usage } from "../gateway/completion.ts";
-import { type Answer, type ContextItem, type Conversation, shownAnswer, type Turn } from "./conversation.ts";
+import { estimateMediaTokens } from "../media/mediaTokens.ts";
+import {
+  type Answer,
+  type ContextItem,
+  type Conversation,
+  type MediaItem,
+  shownAnswer,
+  type Turn,
+} from "./conversation.ts";
+import { estimateOnce } from "./estimateOnce.ts";
 import type { Presenter } from "./presenter.ts";
-import { promptContent } from "./requestMessages.ts";
+import { promptContent, type Sight, seesAll } from "./requestMessages.ts";
 
 /** What a chat's next message would send. */
 export interface ContextUse {
@@ -15,8 +24,11 @@ export interface ContextUse {
   readonly limit: number;
 }
 
-/** Estimating costs time in proportion to the text, and neither prompts nor ended answers change. */
-const estimates = new WeakMap<object, number>();
+/** The images and videos beside a message, and what its model can look at: the rest is not sent. */
+export interface SeenMedia {
+  readonly media?: readonly MediaItem[];
+  readonly sees?: Sight;
+}
 
 /**
  * Estimates what the next message sends. Where the server has counted the last answer's request, its count stands
@@ -27,22 +39,28 @@ export function contextUse(
   systemPrompt: string,
   context: readonly ContextItem[],
   limit: number,
+  { media = [], sees = seesAll }: SeenMedia = {},
 ): ContextUse {
-  const added = context.reduce((sum, item) => sum + once(item, () => item.text), 0);
+  const added =
+    context.reduce((sum, item) => sum + estimateOnce(item, () => item.text), 0) + mediaTokens(media, sees);
   const sent = chat.path.filter(({ id }) => !chat.leftOut.has(id));
   const counted = sent.findLastIndex((turn) => countOf(turn, chat.leftOutAt) !== undefined);
   const base = sent[counted];
   const start = (base && countOf(base, chat.leftOutAt)) ?? estimateTokenCount(systemPrompt);
-  const tokens = sent.slice(counted + 1).reduce((sum, turn) => sum + turnTokens(turn), start + added);
+  const tokens = sent.slice(counted + 1).reduce((sum, turn) => sum + turnTokens(turn, sees), start + added);
   return { tokens, counted: base !== undefined, limit };
 }
 
 /** Tokens of a turn by estimate. */
-function turnTokens(turn: Turn): number {
+function turnTokens(turn: Turn, sees: Sight = seesAll): number {
+  const { prompt } = turn;
   const answer = shownAnswer(turn);
-  return (
-    once(turn.prompt, () => promptContent(turn.prompt)) + (answer === undefined ? 0 : answerTokens(answer))
-  );
+  const asked = estimateOnce(prompt, () => promptContent(prompt)) + mediaTokens(prompt.media ?? [], sees);
+  return asked + (answer === undefined ? 0 : answerTokens(answer));
+}
+
+function mediaTokens(media: readonly MediaItem[], sees: Sight): number {
+  return media.reduce((sum, item) => sum + (sees[item.kind] ? estimateMediaTokens(item) : 0), 0);
 }
 
 /** The oldest turns whose leaving out makes the rest fit, always leaving the last one. */
@@ -102,13 +120,7 @@ function countOf(turn: Turn, leftOutAt: number | undefined): number | undefined 
 }
 
 function answerTokens(answer: Answer): number {
-  return answer.end === undefined ? estimateTokenCount(answer.text) : once(answer.end, () => answer.text);
-}
-
-function once(key: object, text: () => string): number {
-  const known = estimates.get(key);
-  if (known !== undefined) return known;
-  const tokens = estimateTokenCount(text());
-  estimates.set(key, tokens);
-  return tokens;
+  return answer.end === undefined
+    ? estimateTokenCount(answer.text)
+    : estimateOnce(answer.end, () => answer.text);
 }

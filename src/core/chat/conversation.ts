@@ -1,4 +1,4 @@
-import type { Sampling, Usage } from "../gateway/completion.ts";
+import type { Sampling, Usage, VideoFormat } from "../gateway/completion.ts";
 import type { GatewayErrorData } from "../gateway/gatewayError.ts";
 
 /** What a piece of context was taken from. */
@@ -130,6 +130,8 @@ export interface Turn {
 /** What a chat sets for itself; what is absent comes from the settings. */
 export interface ChatSettings extends Sampling {
   readonly systemPrompt?: string;
+  /** Chosen after a video did not reach the model in the usual shape. */
+  readonly videoFormat?: VideoFormat;
 }
 
 /** A tree of turns, of which one branch is shown. Only events change it. */

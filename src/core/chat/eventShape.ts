@@ -1,3 +1,4 @@
+import { videoFormats } from "../gateway/completion.ts";
 import { isErrorReason, traitsOf } from "../gateway/errorReason.ts";
 import { isRecord } from "../gateway/json.ts";
 import { isMediaType } from "../media/mediaType.ts";
@@ -63,7 +64,11 @@ const sampling = {
   stream: optional(boolean),
 };
 
-const settings = object({ systemPrompt: optional(string), ...sampling });
+const settings = object({
+  systemPrompt: optional(string),
+  videoFormat: optional(oneOf(...videoFormats)),
+  ...sampling,
+});
 
 const prompt = object({
   text: string,

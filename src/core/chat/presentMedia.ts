@@ -1,4 +1,5 @@
 import type { AttachmentView } from "../../shared/protocol.ts";
+import { estimateMediaTokens } from "../media/mediaTokens.ts";
 import { mediaFile } from "../media/mediaType.ts";
 import type { MediaItem } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
@@ -7,14 +8,14 @@ import type { Sight } from "./requestMessages.ts";
 /** Bytes of a video that the view may load to show what it begins with; VS Code hands it the whole file. */
 const largestShown = 20_000_000;
 
-/** The chip of an image or video. @param sees of the model it would go to; absent for what was sent already */
-export function presentMedia(item: MediaItem, presenter: Presenter, sees?: Sight): AttachmentView {
+/** The chip of an image or video. @param sees of the model it goes to with the next message */
+export function presentMedia(item: MediaItem, presenter: Presenter, sees: Sight): AttachmentView {
   const { l10n } = presenter;
   const { id, kind, name, hash, mime, poster } = item;
-  const facts = [...measures(item, presenter), sizeWords(item.size, presenter)];
+  const facts = [...measures(item, presenter), sizeWords(item.size, presenter), tokenWords(item, presenter)];
   const preview = kind === "image" ? mediaFile(hash, mime) : poster && mediaFile(poster, "image/jpeg");
   const small = item.size <= largestShown ? mediaFile(hash, mime) : undefined;
-  const unsent = sees !== undefined && !sees[kind];
+  const unsent = !sees[kind];
   return {
     id,
     label: name,
@@ -39,6 +40,11 @@ function measures({ width, height, duration }: MediaItem, { locale }: Presenter)
     ...(duration === undefined ? [] : [new Intl.NumberFormat(locale, seconds).format(duration)]),
     ...(width === undefined || height === undefined ? [] : [`${width} × ${height}`]),
   ];
+}
+
+function tokenWords(item: MediaItem, { l10n, locale }: Presenter): string {
+  const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  return l10n.t("~{0} tokens", compact.format(estimateMediaTokens(item)));
 }
 
 function sizeWords(bytes: number, { locale }: Presenter): string {

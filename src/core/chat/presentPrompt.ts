@@ -1,6 +1,6 @@
-import { estimateTokenCount } from "tokenx";
 import type { AttachmentView } from "../../shared/protocol.ts";
 import type { ContextItem, ContextKind } from "./conversation.ts";
+import { estimateOnce } from "./estimateOnce.ts";
 import type { Presenter } from "./presenter.ts";
 
 /** Codicons. */
@@ -14,13 +14,9 @@ const icons: Readonly<Record<ContextKind, string>> = {
   text: "text",
 };
 
-/** Estimating takes time in proportion to the text, and context never changes. */
-const estimates = new WeakMap<ContextItem, number>();
-
 /** The chip of a piece of context: what it is, how much of the model's context it takes, and exactly what is sent. */
 export function presentContext(item: ContextItem, { l10n, locale }: Presenter): AttachmentView {
-  const tokens = estimates.get(item) ?? estimateTokenCount(item.text);
-  estimates.set(item, tokens);
+  const tokens = estimateOnce(item, () => item.text);
   const number = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const name = item.path.split(/[\\/]/).at(-1) || item.path;

@@ -10,11 +10,21 @@ import { type Answer, type AnswerEnd, shownAnswer, type Turn } from "./conversat
 import type { Presenter } from "./presenter.ts";
 import { presentMedia } from "./presentMedia.ts";
 import { presentContext } from "./presentPrompt.ts";
+import type { Sight } from "./requestMessages.ts";
 
-/** What a turn does not know of itself. */
-export interface TurnSurroundings {
-  /** Of its shown answer, if that runs. */
+/** What an answer does not know of itself. */
+export interface AnswerSurroundings {
+  /** If it runs. */
   readonly progress: AnswerProgress | undefined;
+  /** The turns that its request is made of. */
+  sent(): readonly Turn[];
+  sees(model: string): Sight;
+}
+
+/** What a turn does not know of itself; `progress` is that of its shown answer. */
+export interface TurnSurroundings extends AnswerSurroundings {
+  /** The model that the next message goes to, and this turn with it. */
+  readonly model: string;
   /** All versions of its prompt, oldest first. */
   readonly versions: readonly Turn[];
   /** The user chose not to send it anymore. */
@@ -30,13 +40,13 @@ export function presentTurn(turn: Turn, around: TurnSurroundings, presenter: Pre
     prompt: {
       text: turn.prompt.text,
       attachments: [
-        ...(turn.prompt.media ?? []).map((item) => presentMedia(item, presenter)),
+        ...(turn.prompt.media ?? []).map((item) => presentMedia(item, presenter, around.sees(around.model))),
         ...turn.prompt.context.map((item) => presentContext(item, presenter)),
       ],
       ...(siblings !== undefined && { siblings }),
     },
     answer: {
-      ...presentAnswerHead(turn, answer, around.progress, presenter),
+      ...presentAnswerHead(turn, answer, around, presenter),
       text: answer.text,
       reasoning: answer.reasoning,
     },
@@ -54,7 +64,7 @@ function lostAnswer(turn: Turn): Answer {
 export function presentAnswerHead(
   turn: Turn,
   answer: Answer,
-  progress: AnswerProgress | undefined,
+  around: AnswerSurroundings,
   presenter: Presenter,
 ): AnswerHead {
   const { end } = answer;
@@ -63,7 +73,7 @@ export function presentAnswerHead(
   const siblings = siblingsView(turn.answers, answer);
   return {
     id: answer.id,
-    state: end === undefined ? runningState(progress, l10n) : endedState(end, remark, l10n),
+    state: end === undefined ? runningState(around.progress, l10n) : endedState(end, remark, l10n),
     model: presenter.modelName(end?.model ?? answer.model),
     summary: end === undefined ? "" : answerSummary(answer, end, presenter),
     details: end === undefined ? [] : answerDetails(answer, end, presenter),
@@ -73,7 +83,7 @@ export function presentAnswerHead(
       ...(end?.videoDropped ? [videoDroppedWords(l10n)] : []),
     ],
     ...(end?.reasoningTime !== undefined && { reasoningMs: end.reasoningTime }),
-    actions: answerActions(turn, answer, l10n),
+    actions: answerActions(answer, around, l10n),
     ...(siblings !== undefined && { siblings }),
   };
 }

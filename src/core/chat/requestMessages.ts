@@ -30,7 +30,13 @@ export interface Sight {
   readonly video: boolean;
 }
 
-const seesAll: Sight = { image: true, video: true };
+/** Whatever there is. */
+export const seesAll: Sight = { image: true, video: true };
+
+/** The images and videos of these turns that are not sent to a model with this sight. */
+export function unseenMedia(turns: readonly Turn[], sees: Sight): readonly MediaItem[] {
+  return turns.flatMap(({ prompt }) => prompt.media ?? []).filter(({ kind }) => !sees[kind]);
+}
 
 /** What goes along before the words; text alone stays a string, which every server takes. */
 function promptParts(prompt: Prompt, sees: Sight): string | readonly ContentPart[] {

@@ -1,7 +1,6 @@
-import { isSensitivePath } from "../context/sensitivePath.ts";
 import type { ChatMessage } from "../gateway/completion.ts";
 import { fenced } from "../prompts/renderContext.ts";
-import { type FileDiff, fitDiffs } from "./diffFiles.ts";
+import { type FileDiff, fitDiffs, isSensitiveDiff } from "./diffFiles.ts";
 import { fileList } from "./fileList.ts";
 
 export type CommitStyle = "auto" | "conventional" | "plain";
@@ -48,10 +47,11 @@ export function commitMessages(subject: CommitSubject, options: CommitOptions): 
       : "Do not put a type before the subject.",
     language,
   ];
-  const readable = diffs.filter(({ path }) => !isSensitivePath(path));
+  const readable = diffs.filter((file) => !isSensitiveDiff(file));
   const added = new Set(untracked);
-  const changed = diffs.map((file) => file.path).filter((path) => !added.has(path));
-  const files = [...changed, ...untracked.map((path) => `${path} (new)`)];
+  const changed = diffs.map(({ path }) => path).filter((path) => !added.has(path));
+  const names = changed.map((path) => path || "(a file whose name cannot be told)");
+  const files = [...names, ...untracked.map((path) => `${path} (new)`)];
   // So many that each has a piece worth reading; the others are in the list.
   const shown = readable.slice(0, Math.floor(diffBudget / leastPiece));
   const parts = [

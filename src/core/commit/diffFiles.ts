@@ -1,21 +1,29 @@
+import { isSensitivePath } from "../context/sensitivePath.ts";
+import { diffPaths } from "./diffPaths.ts";
+
 /** One file's part of a unified diff, as git prints it. */
 export interface FileDiff {
+  /** Empty where it cannot be told. */
   readonly path: string;
+  /** Present when it was another one before. */
+  readonly oldPath?: string;
   readonly text: string;
 }
 
-/** Splits the output of `git diff` into its files. */
+/** Splits the output of `git diff` into its files, those with merge conflicts too. */
 export function splitDiff(diff: string): readonly FileDiff[] {
   return diff
-    .split(/^(?=diff --git )/m)
-    .filter((part) => part.startsWith("diff --git "))
-    .map((text) => ({ path: pathOf(text), text }));
+    .split(/^(?=diff --(?:git|cc|combined) )/m)
+    .filter((part) => part.startsWith("diff --"))
+    .map((text) => {
+      const { path, oldPath } = diffPaths(text) ?? { path: "", oldPath: "" };
+      return { path, ...(oldPath !== path && { oldPath }), text };
+    });
 }
 
-/** The new path, or the old one of a deleted file; git quotes paths with odd characters. */
-function pathOf(text: string): string {
-  const named = /^(?:\+\+\+ (?:"?b\/)|rename to |--- (?:"?a\/))(.+?)"?$/m.exec(text);
-  return named?.[1] ?? /^diff --git "?a\/(.+?)"? "?b\//.exec(text)?.[1] ?? "";
+/** Whether the file is, or was, one that holds secrets by its name. One without a name may be that too. */
+export function isSensitiveDiff({ path, oldPath = path }: Omit<FileDiff, "text">): boolean {
+  return path === "" || isSensitivePath(path) || isSensitivePath(oldPath);
 }
 
 /**

@@ -14,13 +14,12 @@ export type ChatMessage =
 export type ContentPart =
   | { readonly type: "text"; readonly text: string }
   | { readonly type: "image_url"; readonly image_url: { readonly url: string; readonly detail?: string } }
-  /** The two other shapes in which gateways take a video; `image_url` with a video's data URL is the first. */
-  | { readonly type: "video_url"; readonly video_url: { readonly url: string } }
-  | { readonly type: "file"; readonly file: { readonly filename: string; readonly file_data: string } }
   | MediaPart;
 
-/** An image or video that is read when it is sent, and becomes one of the parts above with a data URL. */
-export interface MediaPart {
+/** An image or video that is encoded when it is sent, and becomes a part with a data URL in the shape of its format. */
+export type MediaPart = StoredMediaPart | HeldMediaPart;
+
+interface MediaFacts {
   readonly type: "media";
   readonly kind: "image" | "video";
   /** MIME type. */
@@ -28,10 +27,19 @@ export interface MediaPart {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
-  /** What it is stored under. */
-  readonly hash: string;
   /** Seconds. */
   readonly duration?: number;
+}
+
+/** Its bytes are a file. */
+export interface StoredMediaPart extends MediaFacts {
+  /** What it is stored under. */
+  readonly hash: string;
+}
+
+/** Its bytes are in memory already. */
+export interface HeldMediaPart extends MediaFacts {
+  readonly data: Uint8Array;
 }
 
 /** A call the model asks for. `arguments` is the model's JSON text, complete but unchecked. */

@@ -13,6 +13,8 @@ export interface GatewayErrorData {
   readonly retryAfter?: number;
   /** What it is about: a host, a model, the name of a field or a header, the target of a redirect. */
   readonly subject?: string;
+  /** The hash of the image or video it is about. */
+  readonly attachment?: string;
 }
 
 export interface GatewayErrorOptions extends Omit<GatewayErrorData, "kind" | "reason"> {

@@ -21,7 +21,11 @@ const reasons: Readonly<Record<HttpFailureKind, GatewayErrorReason>> = {
 export function connectionError(thrown: unknown, host: string, secrets: Secrets): GatewayError {
   if (thrown instanceof GatewayError) return thrown;
   if (thrown instanceof HttpFailure && thrown.kind === "fileGone") {
-    return new GatewayError("attachmentGone", { subject: thrown.message, cause: thrown });
+    return new GatewayError("attachmentGone", {
+      subject: thrown.message,
+      ...(thrown.file !== undefined && { attachment: thrown.file }),
+      cause: thrown,
+    });
   }
   const reason = thrown instanceof HttpFailure ? reasons[thrown.kind] : "internal";
   const words = thrown instanceof Error ? boundWords(thrown.message, secrets) : "";

@@ -1,6 +1,6 @@
 import type { ContentPart, MediaPart, VideoFormat } from "./completion.ts";
 
-/** Stands in a body for the data URL of a stored image or video, which is written only as the request is sent. */
+/** Stands in a body for the data URL of an image or video, which is written only as the request is sent. */
 export class MediaUrl {
   readonly media: MediaPart;
   constructor(media: MediaPart) {
@@ -8,19 +8,7 @@ export class MediaUrl {
   }
 }
 
-/** A video as a content part. `url` is a data URL. */
-export function videoPart(format: VideoFormat, url: string, filename: string): ContentPart {
-  switch (format) {
-    case "image_url":
-      return { type: "image_url", image_url: { url } };
-    case "video_url":
-      return { type: "video_url", video_url: { url } };
-    case "file":
-      return { type: "file", file: { filename, file_data: url } };
-  }
-}
-
-/** A content part as it goes over the wire, but for the bytes of stored media. */
+/** A content part as it goes over the wire, but for the bytes of media. */
 export function wirePart(part: ContentPart, format: VideoFormat): unknown {
   if (part.type !== "media") return part;
   const url = new MediaUrl(part);

@@ -52,13 +52,14 @@ function imageMime(head: string): string | undefined {
 function videoMime(head: string): string | undefined {
   if (head.startsWith("ftyp", 4)) {
     const brand = head.slice(8, 12);
-    // HEIC and AVIF pictures stand in the same container.
-    if (/^(?:hei|hev|mif|msf|avi[fs])/.test(brand)) return undefined;
+    // HEIC and AVIF pictures and M4A sounds stand in the same container.
+    if (/^(?:hei|hev|mif|msf|avi[fs]|M4[ABP] )/.test(brand)) return undefined;
     if (brand.startsWith("qt")) return "video/quicktime";
     return brand.startsWith("3g") ? "video/3gpp" : "video/mp4";
   }
   if (/^(?:moov|mdat|wide|free)/.test(head.slice(4))) return "video/quicktime";
-  if (head.startsWith("\x1aE\xdf\xa3")) return "video/webm";
+  // Matroska's own files begin in the same way, and no model takes them.
+  if (head.startsWith("\x1aE\xdf\xa3")) return head.includes("matroska") ? undefined : "video/webm";
   if (head.startsWith("RIFF") && head.startsWith("AVI ", 8)) return "video/avi";
   if (head.startsWith("FLV\x01")) return "video/x-flv";
   if (head.startsWith("\x00\x00\x01\xba") || head.startsWith("\x00\x00\x01\xb3")) return "video/mpeg";

@@ -5,20 +5,39 @@ export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
 const mostBoxes = 200;
 
 /**
- * Seconds of an MP4 or QuickTime video, from its movie header (ISO/IEC 14496-12 §8.2.2), without reading the rest.
- * Undefined when there is none.
+ * Seconds of an MP4 or QuickTime video, from its movie header (ISO/IEC 14496-12 §8.2.2), without reading the rest. One
+ * in fragments has 0 there and may say its length elsewhere (§8.8.2). Undefined when it does not.
  */
 export async function mp4Duration(read: ReadBytes): Promise<number | undefined> {
   const movie = await findBox(read, 0, Number.MAX_SAFE_INTEGER, "moov");
   const header = movie && (await findBox(read, movie.start, movie.end, "mvhd"));
-  if (header === undefined) return undefined;
+  if (movie === undefined || header === undefined) return undefined;
   const bytes = await read(header.start, 32);
   if (bytes.length < 32) return undefined;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const view = viewOf(bytes);
   const long = view.getUint8(0) === 1;
   const timescale = view.getUint32(long ? 20 : 12);
-  const duration = long ? Number(view.getBigUint64(24)) : view.getUint32(16);
-  return timescale === 0 ? undefined : duration / timescale;
+  const duration = numberAt(view, long ? 24 : 16, long) ?? (await fragmentsDuration(read, movie));
+  return timescale === 0 || duration === undefined ? undefined : duration / timescale;
+}
+
+async function fragmentsDuration(read: ReadBytes, movie: Box): Promise<number | undefined> {
+  const fragments = await findBox(read, movie.start, movie.end, "mvex");
+  const header = fragments && (await findBox(read, fragments.start, fragments.end, "mehd"));
+  const bytes = header && (await read(header.start, 12));
+  if (bytes === undefined || bytes.length < 12) return undefined;
+  const view = viewOf(bytes);
+  return numberAt(view, 4, view.getUint8(0) === 1);
+}
+
+/** Undefined for 0, and for all ones, which stand for what is not known. */
+function numberAt(view: DataView, at: number, long: boolean): number | undefined {
+  const value = long ? Number(view.getBigUint64(at)) : view.getUint32(at);
+  return value === 0 || value === (long ? 2 ** 64 : 0xffff_ffff) ? undefined : value;
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 interface Box {

@@ -1,5 +1,4 @@
-import type { ChatMessage, ContentPart, ToolCall, VideoFormat } from "../gateway/completion.ts";
-import { videoPart } from "../gateway/wireMedia.ts";
+import type { ChatMessage, ContentPart, MediaPart, ToolCall } from "../gateway/completion.ts";
 import type { NativeMedia, NativeMessage, NativePart } from "./nativeMessage.ts";
 
 /** A message holds something that the service has no field for. */
@@ -18,10 +17,7 @@ export class UnsendablePart extends Error {
  *
  * @throws UnsendablePart
  */
-export function chatMessages(
-  messages: readonly NativeMessage[],
-  videoFormat: VideoFormat,
-): readonly ChatMessage[] {
+export function chatMessages(messages: readonly NativeMessage[]): readonly ChatMessage[] {
   const sent: ChatMessage[] = [];
   let shown: ContentPart[] = [];
   const showPending = (): void => {
@@ -36,11 +32,11 @@ export function chatMessages(
       sent.push({ role: "tool", toolCallId: callId, content: plainText(content) });
       if (media.length === 0) continue;
       shown.push({ type: "text", text: `Returned by the tool call ${callId}:` });
-      shown.push(...media.map((part) => mediaPart(part, videoFormat)));
+      shown.push(...media.map(mediaPart));
     }
     if (rest.length === 0) continue;
     showPending();
-    sent.push(role === "assistant" ? assistantMessage(rest) : { role, content: content(rest, videoFormat) });
+    sent.push(role === "assistant" ? assistantMessage(rest) : { role, content: content(rest) });
   }
   showPending();
   return sent;
@@ -56,14 +52,14 @@ function assistantMessage(parts: readonly NativePart[]): ChatMessage {
 }
 
 /** A message of text alone goes as a string: every server takes that. */
-function content(parts: readonly NativePart[], videoFormat: VideoFormat): string | readonly ContentPart[] {
+function content(parts: readonly NativePart[]): string | readonly ContentPart[] {
   if (parts.every((part) => part.type === "text")) return parts.map((part) => part.text).join("");
   return parts.map((part): ContentPart => {
     switch (part.type) {
       case "text":
         return part;
       case "media":
-        return mediaPart(part, videoFormat);
+        return mediaPart(part);
       default:
         throw new UnsendablePart(part.type === "unsendable" ? part.what : part.type);
     }
@@ -89,8 +85,7 @@ function partText(part: NativePart): string {
   }
 }
 
-function mediaPart({ mimeType, toUrl }: NativeMedia, videoFormat: VideoFormat): ContentPart {
-  const url = toUrl();
-  if (!mimeType.startsWith("video/")) return { type: "image_url", image_url: { url } };
-  return videoPart(videoFormat, url, `video.${mimeType.slice("video/".length)}`);
+function mediaPart({ mimeType: mime, data }: NativeMedia): MediaPart {
+  const kind = mime.startsWith("video/") ? "video" : "image";
+  return { type: "media", kind, mime, name: mime.replace("/", "."), size: data.byteLength, data };
 }

@@ -1,15 +1,14 @@
 import { estimateTokenCount } from "tokenx";
+import { estimateMediaTokens } from "../media/mediaTokens.ts";
+import { estimateJsonTokens } from "./estimateJsonTokens.ts";
 import type { NativeMessage, NativePart } from "./nativeMessage.ts";
 
 /** UTF-16 units in one sample, and samples in one text. */
 const sampleLength = 96;
 const samples = 6;
 
-/** What a message costs beside its text, and a picture. OpenAI's cookbook; the makers' pages say 258 to about 1,600. */
+/** What a message costs beside its text. Source: OpenAI's cookbook. */
 const messageTokens = 4;
-const imageTokens = 1_000;
-/** Gemini takes 258 tokens for a second of video, and a second of compressed video has about this many bytes. */
-const videoSecond = { tokens: 258, bytes: 150_000 } as const;
 
 /**
  * About how many tokens a text has. VS Code asks this hundreds of times while it fits a prompt into a model's window,
@@ -40,10 +39,12 @@ function partTokens(part: NativePart): number {
     case "text":
       return estimateTokens(part.text);
     case "media":
-      if (!part.mimeType.startsWith("video/")) return imageTokens;
-      return Math.ceil(part.bytes / videoSecond.bytes) * videoSecond.tokens;
+      return estimateMediaTokens({
+        kind: part.mimeType.startsWith("video/") ? "video" : "image",
+        size: part.data.byteLength,
+      });
     case "toolCall":
-      return messageTokens + estimateTokens(part.name + (JSON.stringify(part.input) ?? ""));
+      return messageTokens + estimateTokens(part.name) + estimateJsonTokens(part.input);
     case "toolResult":
       return messageTokens + partsTokens(part.content);
     case "unsendable":

@@ -8,6 +8,13 @@ export interface Followup {
   readonly command: ChatAction;
 }
 
+/** Whether a prompt is one of those that we offered. */
+export function isFollowup(prompt: string, l10n: Localization): boolean {
+  return ["explain", "fix", "doc"]
+    .flatMap((command) => followups(command, l10n))
+    .some((one) => one.prompt === prompt);
+}
+
 /** What is worth asking after an answer to `command`. */
 export function followups(command: string | undefined, l10n: Localization): readonly Followup[] {
   const explain: Followup = {

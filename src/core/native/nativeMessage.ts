@@ -17,8 +17,6 @@ export type NativePart =
 export interface NativeMedia {
   readonly type: "media";
   readonly mimeType: string;
-  /** Size of the data itself. */
-  readonly bytes: number;
-  /** The data URL; made when it is sent, as the data may be large. */
-  readonly toUrl: () => string;
+  /** Encoded when it is sent, a piece at a time, as it may be large. */
+  readonly data: Uint8Array;
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { Localization } from "../../core/ports.ts";
 import { type ChatAction, chatActionPrompt } from "../../core/prompts/chatAction.ts";
-import { codeSelections } from "./codeSelection.ts";
+import { type MayShow, sendableSelections } from "./codeSelection.ts";
 import { contextItem } from "./readSelection.ts";
 
 /** The chat, as far as the commands on code need it. */
@@ -13,6 +13,7 @@ export interface ChatTarget {
 
 export interface ChatCommandPorts {
   readonly l10n: Localization;
+  readonly mayShow: MayShow;
   /** Shows the chat view and gives the chat. */
   revealChat(): Promise<ChatTarget>;
 }
@@ -24,7 +25,8 @@ export async function askInChat(
   uri: unknown,
   range: unknown,
 ): Promise<void> {
-  const selections = await codeSelections(uri, range);
+  const selections = await sendableSelections(ports.mayShow, uri, range);
+  if (selections === undefined) return;
   const [first] = selections;
   if (first === undefined) return sayNothingSelected();
   const prompt = chatActionPrompt(action, first.document.languageId, ports.l10n);
@@ -34,7 +36,8 @@ export async function askInChat(
 
 /** Puts the selected code beside the chat's input, where the question can be typed; asks at once if one is given. */
 export async function askAboutSelection(ports: ChatCommandPorts, question: unknown): Promise<void> {
-  const selections = await codeSelections();
+  const selections = await sendableSelections(ports.mayShow);
+  if (selections === undefined) return;
   if (selections.length === 0) return sayNothingSelected();
   const context = selections.map((selection) => contextItem(selection, crypto.randomUUID()));
   const chat = await ports.revealChat();

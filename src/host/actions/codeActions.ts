@@ -41,8 +41,17 @@ export const codeActionProvider: vscode.CodeActionProvider = {
         document,
         place,
       );
-      fix.diagnostics = [problem, ...others];
-      actions.push(fix);
+      const add = action(
+        vscode.l10n.t("Add to GlobalAiOpc chat"),
+        vscode.CodeActionKind.QuickFix,
+        "addProblemsToChat",
+        document,
+        place,
+      );
+      for (const one of [fix, add]) {
+        one.diagnostics = [problem, ...others];
+        actions.push(one);
+      }
     }
     return actions;
   },
@@ -52,11 +61,19 @@ export const codeActionKinds: vscode.CodeActionProviderMetadata = {
   providedCodeActionKinds: [vscode.CodeActionKind.Refactor, vscode.CodeActionKind.QuickFix],
 };
 
+type ActionCommand =
+  | "refactorSelection"
+  | "documentSelection"
+  | "editSelection"
+  | "fixSelection"
+  | "generateTests"
+  | "addProblemsToChat";
+
 /** `editSelection` takes its instruction first, so that a keybinding can give one. */
 function action(
   title: string,
   kind: vscode.CodeActionKind,
-  command: "refactorSelection" | "documentSelection" | "editSelection" | "fixSelection" | "generateTests",
+  command: ActionCommand,
   document: vscode.TextDocument,
   range: vscode.Range,
 ): vscode.CodeAction {

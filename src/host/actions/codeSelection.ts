@@ -1,5 +1,21 @@
 import * as vscode from "vscode";
 
+/** Asks about code of files that may hold secrets; false when the user would rather not send it after all. */
+export type MayShow = (uri: vscode.Uri) => Promise<boolean>;
+
+/** What `find` finds, without what the user would rather not send; `undefined` when nothing else was found. */
+export async function sendableSelections(
+  mayShow: MayShow,
+  uri?: unknown,
+  range?: unknown,
+  find: typeof selectedPlaces = codeSelections,
+): Promise<readonly CodeSelection[] | undefined> {
+  const found = await find(uri, range);
+  const [first] = found;
+  // All of them stand in one document.
+  return first === undefined || (await mayShow(first.document.uri)) ? found : undefined;
+}
+
 /** A piece of a document that a command is about: whole lines. */
 export interface CodeSelection {
   readonly document: vscode.TextDocument;
@@ -27,7 +43,7 @@ export async function selectedPlaces(uri?: unknown, range?: unknown): Promise<re
 }
 
 /** The selections that have code in them: of a blank line nothing can be asked. */
-export async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
+async function codeSelections(uri?: unknown, range?: unknown): Promise<readonly CodeSelection[]> {
   const places = await selectedPlaces(uri, range);
   return places.filter((place) => place.document.getText(place.range).trim() !== "");
 }

@@ -6,7 +6,7 @@ import { type EditAction, editMessages } from "../../core/prompts/editPrompt.ts"
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
 import { askInstruction } from "./askInstruction.ts";
-import { type CodeSelection, codeSelections, selectedPlaces } from "./codeSelection.ts";
+import { type CodeSelection, type MayShow, selectedPlaces, sendableSelections } from "./codeSelection.ts";
 import { type FollowedSelection, followSelection } from "./followSelection.ts";
 import { lazily } from "./lazily.ts";
 import { editSubject } from "./readSelection.ts";
@@ -26,6 +26,7 @@ export interface EditPorts {
     signal: AbortSignal,
     sampling?: Sampling,
   ): AsyncIterable<CompletionEvent>;
+  readonly mayShow: MayShow;
   /** The user's own prompts, from which an edit may be chosen. */
   prompts(): Promise<readonly UserPrompt[]>;
   /** Streams the reply into the document and says how it ended. True when it is worth trying again at once. */
@@ -44,10 +45,12 @@ export async function editInPlace(
   range: unknown,
   instruction: unknown,
 ): Promise<void> {
-  // The user may type on while the instruction is asked for: the lines are those of the moment of the command.
   // An instruction of the user's own can be to write something where nothing is yet.
-  const selected = action === "edit" ? selectedPlaces : codeSelections;
-  const selections = (await selected(uri, range)).map(followSelection);
+  const find = action === "edit" ? selectedPlaces : undefined;
+  const found = await sendableSelections(ports.mayShow, uri, range, find);
+  if (found === undefined) return;
+  // The user may type on while the instruction is asked for: the lines are those of the moment of the command.
+  const selections = found.map(followSelection);
   if (selections.length === 0) return sayNothingSelected();
   try {
     const given = typeof instruction === "string" && instruction.trim() !== "" ? instruction : undefined;

@@ -3,7 +3,7 @@ import { replyText } from "../../core/gateway/replyText.ts";
 import { testFileFor, testFilePattern } from "../../core/prompts/testFile.ts";
 import { testMessages } from "../../core/prompts/testPrompt.ts";
 import { sayNothingSelected } from "./askInChat.ts";
-import { codeSelections } from "./codeSelection.ts";
+import { sendableSelections } from "./codeSelection.ts";
 import type { EditPorts } from "./editInPlace.ts";
 import { type FollowedSelection, followSelection } from "./followSelection.ts";
 import { lazily } from "./lazily.ts";
@@ -14,7 +14,9 @@ const fileBudget = 24_000;
 
 /** Writes tests for the selected code into the project's test file, found or new, as a change to keep or undo. */
 export async function generateTestFile(ports: EditPorts, uri: unknown, range: unknown): Promise<void> {
-  const [selected] = await codeSelections(uri, range);
+  const selections = await sendableSelections(ports.mayShow, uri, range);
+  if (selections === undefined) return;
+  const [selected] = selections;
   if (selected === undefined) return sayNothingSelected();
   const selection = followSelection(selected);
   try {

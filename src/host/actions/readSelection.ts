@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { CodeProblem, EditSubject } from "../../core/prompts/editPrompt.ts";
 import { importBlock } from "../../core/prompts/importBlock.ts";
-import { type CodeSelection, codeSelections } from "./codeSelection.ts";
+import { type CodeSelection, type MayShow, sendableSelections } from "./codeSelection.ts";
 
 /** Characters of the file sent along above, and as many below, the code that is edited. */
 const surroundingBudget = 3000;
@@ -21,9 +21,9 @@ export function contextItem({ document, range }: CodeSelection, id: string): Con
   };
 }
 
-/** What is selected in the active editor, as context. */
-export async function selectionContexts(): Promise<readonly ContextItem[]> {
-  return (await codeSelections()).map((selection) => contextItem(selection, crypto.randomUUID()));
+/** What is selected in the active editor, as context; `undefined` when the user would rather not send it. */
+export async function selectionContexts(mayShow: MayShow): Promise<readonly ContextItem[] | undefined> {
+  return (await sendableSelections(mayShow))?.map((selection) => contextItem(selection, crypto.randomUUID()));
 }
 
 /** The selection as the subject of an edit, with what surrounds it and the problems inside it. */

@@ -1,4 +1,4 @@
-import type { MediaPart } from "../../core/gateway/completion.ts";
+import type { StoredMediaPart } from "../../core/gateway/completion.ts";
 import type { Disk } from "./disk.ts";
 
 /** What was stored. */
@@ -33,7 +33,7 @@ export interface MediaStore {
    *
    * @throws HttpFailure `fileGone`: it was deleted, or came with a chat from another machine.
    */
-  read(media: MediaPart): AsyncIterable<Uint8Array>;
+  read(media: StoredMediaPart): AsyncIterable<Uint8Array>;
   /** Deletes what no file in `conversations` names. */
   sweep(conversations: Disk): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type * as vscode from "vscode";
 import type { HttpSend } from "../../core/ports.ts";
 import type { CurrentChat } from "./currentChat.ts";
 import type { Disk } from "./disk.ts";
+import type { IgnoredFiles } from "./ignoredFiles.ts";
 import type { MediaStore } from "./mediaStore.ts";
 import type { OpenFile } from "./openFile.ts";
 
@@ -15,7 +16,7 @@ export interface Platform {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly http: HttpSend;
   /** Absent where git cannot be run. */
-  readonly git?: { isIgnored(uri: vscode.Uri): Promise<boolean> };
+  readonly git?: IgnoredFiles;
   disk(folder: vscode.Uri): Disk;
   media(folder: vscode.Uri): MediaStore;
   openFile(uri: vscode.Uri): Promise<OpenFile>;

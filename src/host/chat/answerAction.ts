@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import { attachmentToRemove } from "../../core/chat/attachmentToRemove.ts";
 import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
-import { shownAnswer } from "../../core/chat/conversation.ts";
+import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
+import { sentTurns, unseenMedia } from "../../core/chat/requestMessages.ts";
 import { videoFormats } from "../../core/gateway/completion.ts";
 import type { AnswerActionId } from "../../shared/protocol.ts";
-import { getSetting, updateUserSetting } from "../adapters/configuration.ts";
+import { getSetting } from "../adapters/configuration.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import type { ViewMessagePorts } from "./handleViewMessage.ts";
@@ -28,22 +29,29 @@ export async function runAnswerAction(
       return (await session()).regenerate(turn.id);
     case "regenerateWith": {
       const other = await ports.pickModel(model);
-      if (other !== undefined) (await session()).regenerate(turn.id, other);
-      return;
+      if (other === undefined || !(await goesWithoutMedia(turn, other, view, service, ports))) return;
+      return (await session()).regenerate(turn.id, other);
     }
     case "continue":
       return (await session()).continueAnswer(turn.id);
     case "newChat":
       return service.newChat(view);
     case "removeAttachment": {
-      const inTheWay = attachmentToRemove(turn.prompt, shownAnswer(turn)?.end?.error);
-      if (inTheWay !== undefined) await service.removeContext(inTheWay.id, view, turn.id);
+      const answer = shownAnswer(turn);
+      const sent = sentTurns(view.chat.session.conversation, turn);
+      const inTheWay =
+        answer && attachmentToRemove(sent, service.ports.sees(answer.model), answer.end?.error);
+      if (inTheWay !== undefined) await service.removeContext(inTheWay.id, view, inTheWay.turnId);
       return (await session()).regenerate(turn.id);
     }
     case "otherVideoFormat": {
-      const formats = videoFormats.indexOf(getSetting("videoFormat")) + 1;
-      await updateUserSetting("videoFormat", videoFormats[formats % videoFormats.length] ?? "image_url");
-      return (await session()).regenerate(turn.id);
+      // For this chat alone: other servers and models keep what the user has set.
+      const chat = await session();
+      const { settings } = chat.conversation;
+      const tried = videoFormats.indexOf(settings.videoFormat ?? getSetting("videoFormat"));
+      const videoFormat = videoFormats[(tried + 1) % videoFormats.length] ?? "image_url";
+      chat.setSettings({ ...settings, videoFormat });
+      return chat.regenerate(turn.id);
     }
     case "leaveOut":
       return leaveOut(turn.id, view, service);
@@ -52,13 +60,35 @@ export async function runAnswerAction(
   }
 }
 
+/** Says which images and videos of the conversation another model cannot see; false when it is not to be asked then. */
+async function goesWithoutMedia(
+  turn: Turn,
+  model: string,
+  view: ChatView,
+  { ports: { presenter, sees } }: ChatService,
+  { warn }: ViewMessagePorts,
+): Promise<boolean> {
+  const unseen = unseenMedia(sentTurns(view.chat.session.conversation, turn), sees(model));
+  if (unseen.length === 0) return true;
+  const anyway = vscode.l10n.t("Send without");
+  const names = [...new Set(unseen.map(({ name }) => name))].join(", ");
+  const words = vscode.l10n.t(
+    "{0} cannot see {1}: the message goes without.",
+    presenter.modelName(model),
+    names,
+  );
+  return (await warn(words, anyway)) === anyway;
+}
+
 /** The server found the conversation too long: half of it goes, the oldest first, and it is asked again. */
 async function leaveOut(turnId: string, view: ChatView, service: ChatService): Promise<void> {
   const { session } = await service.writable(view);
-  const { maxInputTokens, systemPrompt } = service.ports;
+  const { maxInputTokens, systemPrompt, sees } = service.ports;
   const { conversation } = session;
   const prompt = conversation.settings.systemPrompt ?? systemPrompt();
-  const use = contextUse(conversation, prompt, [], maxInputTokens(conversation.model));
+  const use = contextUse(conversation, prompt, [], maxInputTokens(conversation.model), {
+    sees: sees(conversation.model),
+  });
   const limit = Math.min(use.limit, use.tokens / 2);
   session.leaveOut(turnsToLeaveOut(conversation, { ...use, limit }));
   session.regenerate(turnId);

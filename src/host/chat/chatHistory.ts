@@ -52,6 +52,14 @@ export class ChatHistory {
    * drafts deleted; if the window closes before, a day later. Conversations that another window has open stay.
    */
   async remove(chats: readonly ChatSummary[]): Promise<void> {
+    const removed = await this.#takeOut(chats);
+    for (const { id } of removed) await this.#ports.files.purge(id);
+    // What only they showed is needed no more.
+    if (removed.length > 0) await this.#ports.service.media.sweep(this.#ports.files.disk);
+  }
+
+  /** Takes conversations out and offers to undo that; resolves to those for which it was not undone. */
+  async #takeOut(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {
     const { service, files, offer } = this.#ports;
     const removed: ChatSummary[] = [];
     for (const chat of chats) {
@@ -61,17 +69,22 @@ export class ChatHistory {
     }
     this.#sayKept(chats.length - removed.length);
     const [first] = removed;
-    if (first === undefined) return;
+    if (first === undefined) return [];
     const what =
       removed.length === 1
         ? vscode.l10n.t("“{0}” was deleted.", first.title)
         : vscode.l10n.t("{0} chats were deleted.", numberWords(localization, removed.length));
     const undo = await offer(what, vscode.l10n.t("Undo"));
-    for (const { id } of removed) await (undo ? files.restore(id) : files.purge(id));
-    if (undo && removed.length === 1) await service.showChat(first.id);
+    if (!undo) return removed;
+    for (const { id } of removed) await files.restore(id);
+    if (removed.length === 1) await service.showChat(first.id);
+    return [];
   }
 
-  /** Deletes the oldest conversations, as `remove` does, until the rest fits the limit. Pinned and open ones stay. */
+  /**
+   * Takes out the oldest conversations until the rest fits the limit. Pinned and open ones stay. Nobody has asked for
+   * it, so closing the offer to undo it deletes nothing: that comes a day later.
+   */
   async enforceLimit(): Promise<void> {
     const chats = await this.list();
     let size = chats.reduce((sum, chat) => sum + chat.size, 0);
@@ -85,7 +98,7 @@ export class ChatHistory {
       size -= chat.size;
       surplus.push(chat);
     }
-    await this.remove(surplus);
+    await this.#takeOut(surplus);
   }
 
   async #change(chat: ChatSummary, event: ChatEvent & { readonly type: "title" | "pin" }): Promise<void> {

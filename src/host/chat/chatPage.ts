@@ -24,8 +24,16 @@ export interface WebviewPlace {
   readonly visible: boolean;
 }
 
+/** Calls a listener each time the place is hidden, which destroys its page. */
+export type OnHidden = (listener: () => void) => vscode.Disposable;
+
 /** Loads the view's program into `place` and lets it draw what `view` shows, until the result is disposed. */
-export function openPage(place: WebviewPlace, view: ChatView, ports: ChatPagePorts): vscode.Disposable {
+export function openPage(
+  place: WebviewPlace,
+  onHidden: OnHidden,
+  view: ChatView,
+  ports: ChatPagePorts,
+): vscode.Disposable {
   const { webview } = place;
   webview.options = {
     enableScripts: true,
@@ -36,6 +44,7 @@ export function openPage(place: WebviewPlace, view: ChatView, ports: ChatPagePor
       post: (message) => void webview.postMessage(message),
       isVisible: () => place.visible,
     }),
+    onHidden(() => view.pageGone()),
     webview.onDidReceiveMessage((value: unknown) => receive(value, view, ports)),
   );
   webview.html = chatHtml(webview, ports.extensionUri, ports.mediaFolder);

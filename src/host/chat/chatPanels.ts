@@ -39,7 +39,12 @@ async function fillPanel(panel: vscode.WebviewPanel, chatId: string, ports: Chat
   const showTitle = () => {
     panel.title = chatTitle(view.chat.session.conversation) || vscode.l10n.t("Chat");
   };
-  const opened = openPage(panel, view, ports);
+  const opened = openPage(
+    panel,
+    (hidden) => panel.onDidChangeViewState(() => !panel.visible && hidden()),
+    view,
+    ports,
+  );
   const titled = service.onDidChangeView((changed) => {
     if (changed === view) showTitle();
   });

@@ -72,6 +72,11 @@ export class ChatService implements vscode.Disposable {
     return this.#active;
   }
 
+  /** Where what commands attach goes: the view used last while it is seen, else the side bar's. */
+  get target(): ChatView {
+    return this.#active.isShown ? this.#active : this.sideBar;
+  }
+
   get views(): readonly ChatView[] {
     return [...this.#views];
   }
@@ -85,9 +90,11 @@ export class ChatService implements vscode.Disposable {
     const view: ChatView = new ChatView(
       {
         presenter: this.#ports.presenter,
-        chrome: (shown) => this.#chrome(shown, view),
+        sees: (model) => this.#ports.sees(model),
+        chrome: (shown) => this.#chrome(shown),
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),
+        pageGone: (left) => this.uploads.pageGone(left),
       },
       chat,
     );
@@ -97,6 +104,7 @@ export class ChatService implements vscode.Disposable {
 
   removeView(view: ChatView): void {
     this.#views.delete(view);
+    this.uploads.pageGone(view);
     view.dispose();
     if (this.#active === view) this.#active = this.sideBar;
     this.#showAnswering();
@@ -176,27 +184,27 @@ export class ChatService implements vscode.Disposable {
   }
 
   /** Puts context beside the input; what stands there already is not doubled. */
-  addContext(items: readonly ContextItem[], view = this.sideBar): void {
+  addContext(items: readonly ContextItem[], view = this.target): void {
     const { chat } = view;
     const { context } = chat.draft;
     const added = items.filter((item) => !isSent(item, context));
     chat.setDraft({ ...chat.draft, context: [...context, ...added] });
-    this.#draftChanged(chat);
+    this.refreshChat(chat);
     view.focusInput();
   }
 
   /** Puts an image or video beside the input; what stands there already is not doubled. */
-  addMedia(item: MediaItem, { chat }: ChatView): void {
+  addMedia(item: MediaItem, chat: OpenChat): void {
     const { media } = chat.draft;
     if (media.some(({ hash }) => hash === item.hash)) return;
     chat.setDraft({ ...chat.draft, media: [...media, item] });
-    this.#draftChanged(chat);
+    this.refreshChat(chat);
   }
 
-  /** Puts an image or video of the host's disk beside the input of the view used last. */
+  /** Puts an image or video of the host's disk beside the input. */
   async takeMedia(uri: vscode.Uri): Promise<void> {
     const { attachMediaFile } = await import("./attachMediaFile.ts");
-    await attachMediaFile(uri, this.#active, this);
+    await attachMediaFile(uri, this.target, this);
   }
 
   /** Takes context from the input, or from a prompt that was sent. */
@@ -204,7 +212,7 @@ export class ChatService implements vscode.Disposable {
     if (turnId !== undefined) {
       const writable = await this.writable(view);
       writable.session.removeContext(turnId, id);
-      return this.#draftChanged(writable);
+      return this.refreshChat(writable);
     }
     const { chat } = view;
     const { draft } = chat;
@@ -213,18 +221,23 @@ export class ChatService implements vscode.Disposable {
       context: draft.context.filter((item) => item.id !== id),
       media: draft.media.filter((item) => item.id !== id),
     });
-    this.#draftChanged(chat);
+    this.refreshChat(chat);
   }
 
   /** Offers context. */
   suggest(suggestions: readonly SuggestionView[], { chat }: ChatView): void {
     chat.suggestions = suggestions;
-    this.#draftChanged(chat);
+    this.refreshChat(chat);
   }
 
   /** What goes along with the next message unasked: nothing that is beside the input, or was sent, already. */
   implicitContext({ chat }: ChatView): ContextItem | undefined {
     return this.#implicit ? this.#offeredImplicit(chat) : undefined;
+  }
+
+  /** The same, whether or not the user has switched it off. */
+  offeredImplicit({ chat }: ChatView): ContextItem | undefined {
+    return this.#offeredImplicit(chat);
   }
 
   toggleImplicit(): void {
@@ -241,6 +254,11 @@ export class ChatService implements vscode.Disposable {
   /** Draws again what surrounds the conversations. */
   refreshChrome(): void {
     for (const view of this.#views) view.postChrome();
+  }
+
+  /** Draws again what surrounds a conversation, wherever it is shown. */
+  refreshChat(chat: OpenChat): void {
+    for (const view of this.#views) if (view.chat === chat) view.postChrome();
   }
 
   /** Stops what runs; resolves once everything is on disk. */
@@ -260,10 +278,6 @@ export class ChatService implements vscode.Disposable {
     return item === undefined || isSent(item, draft.context) || isSent(item, known) ? undefined : item;
   }
 
-  #draftChanged(chat: OpenChat): void {
-    for (const view of this.#views) if (view.chat === chat) view.postChrome();
-  }
-
   #viewChanged(view: ChatView): void {
     this.#viewChange.fire(view);
     if (view === this.sideBar) this.#ports.current.set(view.chat.id);
@@ -277,7 +291,7 @@ export class ChatService implements vscode.Disposable {
     );
   }
 
-  #chrome(chat: OpenChat, view: ChatView): ChromeView {
+  #chrome(chat: OpenChat): ChromeView {
     const { session, draft, readOnly, suggestions } = chat;
     const { conversation } = session;
     const implicit = this.#offeredImplicit(chat);
@@ -287,10 +301,13 @@ export class ChatService implements vscode.Disposable {
     return presentChrome(
       session,
       {
-        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model)),
+        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model), {
+          media: draft.media,
+          sees: this.#ports.sees(conversation.model),
+        }),
         context: draft.context,
         media: draft.media,
-        uploads: this.uploads.of(view),
+        uploads: this.uploads.of(chat),
         sees: this.#ports.sees(conversation.model),
         implicit: implicit && { item: implicit, included: this.#implicit },
         suggestions,

@@ -1,19 +1,26 @@
 import * as vscode from "vscode";
 import type { ChatChange } from "../../core/chat/chatChange.ts";
-import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
+import { type Answer, shownAnswer, type Turn } from "../../core/chat/conversation.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
-import { presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
+import { type AnswerSurroundings, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
+import { type Sight, sentTurns } from "../../core/chat/requestMessages.ts";
 import type { ChromeView, HostMessage, TurnView } from "../../shared/protocol.ts";
 import type { OpenChat } from "./openChat.ts";
 
 export interface ChatViewPorts {
   readonly presenter: Presenter;
+  sees(model: string): Sight;
   chrome(chat: OpenChat): ChromeView;
   /** Keeps a conversation open while it is shown. */
   use(chat: OpenChat): vscode.Disposable;
+  /** A page was hidden, which destroys it, or closed. */
+  pageGone(view: ChatView): void;
   /** Another conversation is shown, or something around it has changed. */
   changed(view: ChatView): void;
 }
+
+/** Milliseconds that a page gets to load. */
+const loadTime = 5_000;
 
 /** The page a conversation is drawn in: of the side bar, or of an editor tab. */
 export interface ChatPage {
@@ -34,6 +41,9 @@ export class ChatView implements vscode.Disposable {
   /** The ids of the answers on the page: text of others is not sent to it. */
   #answers: ReadonlySet<string> = new Set();
   #focusPending = false;
+  #ready = Promise.withResolvers<boolean>();
+  /** The model that what is on the page was drawn for. */
+  #model = "";
 
   constructor(ports: ChatViewPorts, chat: OpenChat) {
     this.#ports = ports;
@@ -52,10 +62,29 @@ export class ChatView implements vscode.Disposable {
 
   /** Draws in `page` from now on, until the result is disposed. */
   attach(page: ChatPage): vscode.Disposable {
+    this.pageGone();
     this.#page = page;
     return new vscode.Disposable(() => {
-      if (this.#page === page) this.#page = undefined;
+      if (this.#page !== page) return;
+      this.#page = undefined;
+      this.pageGone();
     });
+  }
+
+  /** The page is destroyed: it was hidden, or another one takes its place. */
+  pageGone(): void {
+    this.#ready.resolve(false);
+    this.#ready = Promise.withResolvers();
+    this.#ports.pageGone(this);
+  }
+
+  /** Whether somebody sees it and it listens; a page that is still loading gets a moment for it. */
+  async isReady(): Promise<boolean> {
+    const late = Promise.withResolvers<false>();
+    const timer = setTimeout(() => late.resolve(false), loadTime);
+    const ready = await Promise.race([this.#ready.promise, late.promise]);
+    clearTimeout(timer);
+    return ready && this.isShown;
   }
 
   /** Shows another conversation. */
@@ -71,8 +100,10 @@ export class ChatView implements vscode.Disposable {
 
   /** Sends everything to a page that has nothing yet, or has missed something. */
   hydrate(): void {
+    if (this.isShown) this.#ready.resolve(true);
     const { session, id, draft } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
+    this.#model = session.conversation.model;
     this.#answers = new Set(turns.map(({ answer }) => answer.id));
     this.post({
       type: "state",
@@ -85,7 +116,8 @@ export class ChatView implements vscode.Disposable {
   }
 
   postChrome(): void {
-    this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
+    // What it says is worked out each time: nobody would read it.
+    if (this.isShown) this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
   }
 
   /** Puts the cursor into the input, of a page that is still loading too. */
@@ -120,6 +152,7 @@ export class ChatView implements vscode.Disposable {
     switch (change.type) {
       case "chat":
         this.postChrome();
+        this.#modelChanged();
         this.#ports.changed(this);
         break;
       case "branch":
@@ -131,8 +164,7 @@ export class ChatView implements vscode.Disposable {
       case "answer": {
         const { turn, answer } = change;
         if (!this.#answers.has(answer.id)) break;
-        const progress = this.#chat.session.progressOf(answer);
-        const head = presentAnswerHead(turn, answer, progress, this.#ports.presenter);
+        const head = presentAnswerHead(turn, answer, this.#around(turn, answer), this.#ports.presenter);
         this.post({ type: "answer", chatId, turnId: turn.id, answer: head });
         break;
       }
@@ -141,6 +173,17 @@ export class ChatView implements vscode.Disposable {
         if (this.#answers.has(answer.id))
           this.post({ type: "delta", chatId, answerId: answer.id, part, offset, text });
       }
+    }
+  }
+
+  /** Another model sees other things: what was sent is marked anew. */
+  #modelChanged(): void {
+    const { conversation } = this.#chat.session;
+    if (conversation.model === this.#model) return;
+    this.#model = conversation.model;
+    for (const turn of conversation.path) {
+      if (turn.prompt.media !== undefined)
+        this.post({ type: "turn", chatId: this.#chat.id, turn: this.#present(turn) });
     }
   }
 
@@ -154,12 +197,21 @@ export class ChatView implements vscode.Disposable {
 
   #present(turn: Turn): TurnView {
     const { session } = this.#chat;
-    const answer = shownAnswer(turn);
     const around = {
-      progress: answer && session.progressOf(answer),
+      ...this.#around(turn, shownAnswer(turn)),
+      model: session.conversation.model,
       versions: session.versions(turn),
       leftOut: session.conversation.leftOut.has(turn.id),
     };
     return presentTurn(turn, around, this.#ports.presenter);
+  }
+
+  #around(turn: Turn, answer: Answer | undefined): AnswerSurroundings {
+    const { session } = this.#chat;
+    return {
+      progress: answer && session.progressOf(answer),
+      sent: () => sentTurns(session.conversation, turn),
+      sees: (model) => this.#ports.sees(model),
+    };
   }
 }

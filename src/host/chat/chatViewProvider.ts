@@ -14,7 +14,12 @@ export function createChatViewProvider(ports: ChatViewProviderPorts): vscode.Web
   return {
     async resolveWebviewView(view) {
       const { sideBar } = await ports.chat();
-      const opened = openPage(view, sideBar, ports);
+      const opened = openPage(
+        view,
+        (hidden) => view.onDidChangeVisibility(() => !view.visible && hidden()),
+        sideBar,
+        ports,
+      );
       view.onDidDispose(() => opened.dispose());
     },
   };

@@ -106,7 +106,8 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
   const history = new ChatHistory({
     service: opened,
     files,
-    maxSize: () => getSetting("history.maxSize") * 1_000_000,
+    // A settings file may hold less than its schema allows, and something else: nothing is deleted for that.
+    maxSize: () => Math.max(1, Number(getSetting("history.maxSize")) || Infinity) * 1_000_000,
     offer: async (message, choice) =>
       (await vscode.window.showInformationMessage(message, choice)) === choice,
   });

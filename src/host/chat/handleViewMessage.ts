@@ -7,10 +7,11 @@ import type { ApplyPorts } from "./applyCode.ts";
 import {
   acceptSuggestion,
   attach,
+  attachText,
   type ChatContextPorts,
+  droppedUri,
   openContext,
   openMedia,
-  pastedText,
   suggestPlaces,
 } from "./chatContext.ts";
 import type { ChatService } from "./chatService.ts";
@@ -62,20 +63,25 @@ const handlers: Handlers = {
     }
     return item && openContext(item);
   },
-  attach: (_, view, service, ports) => attach(ports.pickContext(), view, service),
-  attachText: ({ text, name }, view, service) => service.addContext([pastedText(text, name, service)], view),
+  attach: (_, view, service, ports) => attach(ports.pickContext(), view, service, ports),
+  attachText: ({ text, name }, view, service, ports) => attachText(text, name, view, service, ports),
   attachUris: ({ uris }, view, service, ports) =>
-    attach(ports.readFiles(uris.map((uri) => vscode.Uri.parse(uri))), view, service),
+    attach(ports.readFiles(uris.map(droppedUri)), view, service, ports),
   pasted: ({ text }, view, service, ports) => suggestPlaces(text, view, service, ports),
   acceptSuggestion: ({ id }, view, service, ports) => acceptSuggestion(id, view, service, ports),
   findContext: async ({ query }, view, _, ports) =>
     view.post({ type: "contextChoices", query, choices: await ports.findChoices(query) }),
-  chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service),
+  chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service, ports),
   uploadStart: ({ type: _, ...start }, view, service) => service.uploads.begin(start, view),
+  uploadReady: ({ type: _, id, ...facts }, __, service) => service.uploads.accept(id, facts),
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),
   cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
   toggleImplicit: (_, __, service) => service.toggleImplicit(),
+  openImplicit: (_, view, service) => {
+    const item = service.offeredImplicit(view);
+    return item && openContext(item);
+  },
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
     if (prompt !== undefined) service.giveBack(view, [prompt]);

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import type { ContextItem } from "../../core/chat/conversation.ts";
 import type { ChatPagePorts } from "./chatPage.ts";
 import { chatPanelType, createChatPanelSerializer, openChatPanel } from "./chatPanels.ts";
 import { chatViewId, createChatViewProvider } from "./chatViewProvider.ts";
@@ -21,6 +22,11 @@ type Command = (argument?: unknown) => Promise<void>;
 export interface ChatFeature extends vscode.Disposable {
   /** Shows the chat in the side bar and gives it. */
   reveal(): Promise<Chat>;
+  /** Shows the chat that is in use, in an editor tab too, and gives what can be put beside its input. */
+  revealTarget(): Promise<{
+    addContext(items: readonly ContextItem[]): Promise<void>;
+    takeMedia(uri: vscode.Uri): Promise<void>;
+  }>;
   readonly commands: Readonly<
     Record<
       "newChat" | "showHistory" | "exportChat" | "importChat" | "openChatInEditor" | "openAnswerAsText",
@@ -34,6 +40,14 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
   const reveal = async () => {
     await vscode.commands.executeCommand(`${chatViewId}.focus`);
     return ports.chat();
+  };
+  const revealTarget = async () => {
+    const [{ service }, { addContext }] = await Promise.all([ports.chat(), import("./chatContext.ts")]);
+    if (!service.target.isShown) await reveal();
+    return {
+      addContext: (items: readonly ContextItem[]) => addContext(items, service.target, service, ports),
+      takeMedia: (uri: vscode.Uri) => service.takeMedia(uri),
+    };
   };
   const showHistory = async () => {
     const [{ openHistory }, chat] = await Promise.all([import("./openHistory.ts"), ports.chat()]);
@@ -66,6 +80,7 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
   );
   return {
     reveal,
+    revealTarget,
     dispose: () => registered.dispose(),
     commands: {
       newChat: async () => (await reveal()).service.newChat(),

@@ -23,17 +23,34 @@ export async function sendMessage(
   ports: SendPorts,
 ): Promise<void> {
   if (text.trim() === "") return;
+  const [reading] = service.uploads.of(view.chat);
+  if (reading !== undefined) {
+    keepInInput(text, view);
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        "{0} is still being read. Send the message once it is there, or stop reading it.",
+        reading.name,
+      ),
+    );
+    return;
+  }
   const { context } = view.chat.draft;
-  const selection = text.startsWith("/") ? await ports.selection() : undefined;
+  // A new chat is about no code, and reading it may mean asking.
+  const isAboutCode = text.startsWith("/") && !/^\/(?:new|clear)(?:\s|$)/.test(text);
+  const selection = isAboutCode ? await ports.selection() : undefined;
   const document = vscode.window.activeTextEditor?.document;
   const file = document && vscode.workspace.asRelativePath(document.uri, false);
   const around = { prompts: ports.prompts, context, selection, file, language: document?.languageId };
   const outcome = runSlashCommand(text, around, service.ports.presenter.l10n);
   switch (outcome.kind) {
-    case "newChat":
-      view.chat.takeDraft();
+    case "newChat": {
+      // What was attached was meant for what comes.
+      const { context, media } = view.chat.takeDraft();
       await service.newChat(view);
+      view.chat.setDraft({ ...view.chat.draft, context, media });
+      view.postChrome();
       return sendMessage(outcome.text, view, service, ports);
+    }
     case "missing":
       keepInInput(text, view);
       void vscode.window.showInformationMessage(missingWords(outcome.place));
@@ -89,9 +106,12 @@ async function fits(
 ): Promise<boolean> {
   const { session } = view.chat;
   const { conversation } = session;
-  const { maxInputTokens, systemPrompt, presenter } = service.ports;
+  const { maxInputTokens, systemPrompt, presenter, sees } = service.ports;
   const prompt = `${conversation.settings.systemPrompt ?? systemPrompt()}\n${text}`;
-  const use = contextUse(conversation, prompt, context, maxInputTokens(conversation.model));
+  const use = contextUse(conversation, prompt, context, maxInputTokens(conversation.model), {
+    media: view.chat.draft.media,
+    sees: sees(conversation.model),
+  });
   // A count by the server knows nothing of the new prompt yet.
   const all = { ...use, tokens: use.tokens + (use.counted ? estimateTokenCount(text) : 0) };
   if (all.tokens <= all.limit) return true;

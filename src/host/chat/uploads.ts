@@ -1,22 +1,31 @@
 import * as vscode from "vscode";
 import { numberWords } from "../../core/counted.ts";
 import { base64Length } from "../../core/gateway/requestText.ts";
-import type { UploadStart, UploadView } from "../../shared/protocol.ts";
+import { sniffLength, sniffMedia } from "../../core/media/mediaType.ts";
+import type { UploadFacts, UploadStart, UploadView } from "../../shared/protocol.ts";
 import { localization } from "../adapters/localization.ts";
-import type { MediaStore, MediaWriter, StoredMedia } from "../adapters/mediaStore.ts";
+import type { MediaStore, MediaWriter } from "../adapters/mediaStore.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
+import type { OpenChat } from "./openChat.ts";
 
 interface Upload {
-  readonly start: UploadStart;
+  readonly name: string;
+  /** Who reads the file: one that its page reads ends with the page. */
+  readonly reader: "page" | "host";
   readonly view: ChatView;
-  readonly writer: Promise<MediaWriter>;
+  /** The conversation it was begun in: the view may show another one when it ends. */
+  readonly chat: OpenChat;
+  /** Keeps that conversation open. */
+  readonly use: vscode.Disposable;
+  /** Known once it is scaled. */
+  accepted: { readonly facts: UploadFacts; readonly writer: Promise<MediaWriter> } | undefined;
   /** The last write: pieces are written in the order they come. */
   written: Promise<unknown>;
   received: number;
 }
 
-/** The images and videos that views are handing over. Each ends beside the input, or in words that say why not. */
+/** The images and videos that are on their way. Each ends beside the input, or in words that say why not. */
 export class Uploads {
   readonly #store: MediaStore;
   readonly #service: ChatService;
@@ -29,15 +38,109 @@ export class Uploads {
     this.#maxRequestBytes = maxRequestBytes;
   }
 
-  /** What is on its way into the conversation of `view`. */
-  of(view: ChatView): readonly UploadView[] {
+  /** What is on its way into a conversation. */
+  of(chat: OpenChat): readonly UploadView[] {
     return [...this.#running]
-      .filter(([, upload]) => upload.view === view)
-      .map(([id, { start, received }]) => ({ id, name: start.name, share: received / start.size }));
+      .filter(([, upload]) => upload.chat === chat)
+      .map(([id, { name, received, accepted }]) => ({
+        id,
+        name,
+        share: accepted === undefined ? 0 : received / accepted.facts.size,
+      }));
   }
 
-  /** False when it is too large to be sent: said before any of it is read. */
-  fits(name: string, size: number): boolean {
+  isRunning(id: string): boolean {
+    return this.#running.has(id);
+  }
+
+  /** Shows that something comes. One that is too large is refused before any of it is read. */
+  begin({ id, name, size }: UploadStart, view: ChatView, reader: Upload["reader"] = "page"): void {
+    // The host has begun it already when it hands it to the page for scaling.
+    if (this.#running.has(id)) return;
+    if (size !== undefined && !this.#fits(name, size)) {
+      tellEnded(id, view);
+      return;
+    }
+    const { chat } = view;
+    const use = this.#service.registry.use(chat);
+    const written = Promise.resolve();
+    this.#running.set(id, { name, reader, view, chat, use, accepted: undefined, written, received: 0 });
+    this.#service.refreshChat(chat);
+  }
+
+  /** Takes what is known of it now; its bytes follow. */
+  accept(id: string, facts: UploadFacts): void {
+    const upload = this.#running.get(id);
+    if (upload === undefined || upload.accepted !== undefined) return;
+    if (facts.size === 0) return void this.#refuse(id, notMedia(upload.name));
+    if (!this.#fits(upload.name, facts.size)) return void this.cancel(id);
+    const writer = this.#store.begin();
+    upload.accepted = { facts, writer };
+    upload.written = writer;
+    writer.catch((error: Error) => this.#fail(id, error));
+  }
+
+  /** Resolves once these bytes are on disk, or the upload has ended. */
+  async write(id: string, bytes: Uint8Array): Promise<void> {
+    const upload = this.#running.get(id);
+    if (upload?.accepted === undefined) return;
+    const { view, chat, accepted } = upload;
+    // More than was promised was not checked.
+    if (upload.received + bytes.length > accepted.facts.size) return this.cancel(id);
+    const isFirst = upload.received === 0 && bytes.length >= Math.min(sniffLength, accepted.facts.size);
+    if (isFirst && sniffMedia(bytes) === undefined) return this.#refuse(id, notMedia(upload.name));
+    upload.received += bytes.length;
+    upload.written = upload.written.then(async () => {
+      const writer = await accepted.writer;
+      await writer.write(bytes);
+      view.post({ type: "uploaded", id, received: writer.size, ended: false });
+      this.#service.refreshChat(chat);
+    });
+    await upload.written.catch((error: Error) => this.#fail(id, error));
+  }
+
+  /** Everything has come: it goes beside the input. */
+  async end(id: string): Promise<void> {
+    const upload = this.#running.get(id);
+    if (upload?.accepted === undefined) return;
+    const { name, chat, accepted } = upload;
+    try {
+      await upload.written;
+      const stored = await (await accepted.writer).finish();
+      if (stored === undefined) return await this.#refuse(id, notMedia(name));
+      const { poster, size: _, ...facts } = accepted.facts;
+      const picture = poster && (await this.#store.put(poster));
+      if (!this.#running.has(id)) return;
+      const shown = picture?.mime === "image/jpeg" ? { poster: picture.hash } : {};
+      this.#service.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
+      this.#leave(id, upload);
+    } catch (error) {
+      this.#fail(id, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** Ends it; nothing is left of what has come. */
+  async cancel(id: string): Promise<void> {
+    const upload = this.#running.get(id);
+    if (upload === undefined) return;
+    this.#leave(id, upload);
+    await upload.written.catch(() => {});
+    await (await upload.accepted?.writer)?.cancel();
+  }
+
+  /** A page is gone, and with it what it was reading. */
+  pageGone(view: ChatView): void {
+    for (const [id, upload] of this.#running) {
+      if (upload.view !== view || upload.reader !== "page") continue;
+      const words = vscode.l10n.t(
+        "{0} was not attached: the chat was hidden while it was being read.",
+        upload.name,
+      );
+      void this.#refuse(id, words);
+    }
+  }
+
+  #fits(name: string, size: number): boolean {
     const most = this.#maxRequestBytes();
     if (base64Length(size) <= most) return true;
     void vscode.window.showWarningMessage(
@@ -51,88 +154,30 @@ export class Uploads {
     return false;
   }
 
-  begin(start: UploadStart, view: ChatView): void {
-    if (this.#running.has(start.id)) return;
-    if (!this.fits(start.name, start.size)) {
-      this.#tellEnded(start.id, view);
-      return;
-    }
-    const writer = this.#store.begin();
-    this.#running.set(start.id, { start, view, writer, written: writer, received: 0 });
-    view.postChrome();
-  }
-
-  write(id: string, bytes: Uint8Array): void {
-    const upload = this.#running.get(id);
-    if (upload === undefined) return;
-    const { start, view, writer } = upload;
-    // More than was promised was not checked.
-    if (upload.received + bytes.length > start.size) return void this.cancel(id);
-    upload.received += bytes.length;
-    upload.written = upload.written.then(async () => {
-      await (await writer).write(bytes);
-      view.post({ type: "uploaded", id, received: (await writer).size, ended: false });
-      view.postChrome();
-    });
-    upload.written.catch((error: Error) => this.#fail(id, error));
-  }
-
-  async end(id: string): Promise<void> {
-    const upload = this.#running.get(id);
-    if (upload === undefined) return;
-    const { start, view, writer } = upload;
-    await upload.written;
-    const stored = await (await writer).finish();
-    this.#running.delete(id);
-    this.#tellEnded(id, view);
-    if (stored === undefined) return void vscode.window.showWarningMessage(notMedia(start.name));
-    const poster = start.poster && (await this.#store.put(start.poster));
-    this.attach(stored, start, view, poster?.mime === "image/jpeg" ? poster.hash : undefined);
-  }
-
-  /** Puts stored media beside the input of `view`. */
-  attach(
-    stored: StoredMedia,
-    start: Omit<UploadStart, "id" | "size" | "poster">,
-    view: ChatView,
-    poster?: string,
-  ) {
-    const { name, width, height, duration } = start;
-    this.#service.addMedia(
-      {
-        id: crypto.randomUUID(),
-        ...stored,
-        name,
-        ...(width !== undefined && { width }),
-        ...(height !== undefined && { height }),
-        ...(duration !== undefined && { duration }),
-        ...(poster !== undefined && { poster }),
-      },
-      view,
-    );
-  }
-
-  async cancel(id: string): Promise<void> {
-    const upload = this.#running.get(id);
-    if (upload === undefined) return;
-    this.#running.delete(id);
-    this.#tellEnded(id, upload.view);
-    await upload.written.catch(() => {});
-    await (await upload.writer).cancel();
+  async #refuse(id: string, words: string): Promise<void> {
+    void vscode.window.showWarningMessage(words);
+    await this.cancel(id);
   }
 
   #fail(id: string, error: Error): void {
+    if (!this.#running.has(id)) return;
     void vscode.window.showErrorMessage(vscode.l10n.t("The file could not be kept: {0}", error.message));
-    void this.cancel(id);
+    this.cancel(id).catch(() => {});
   }
 
-  #tellEnded(id: string, view: ChatView): void {
-    view.post({ type: "uploaded", id, received: 0, ended: true });
-    view.postChrome();
+  #leave(id: string, { view, chat, use }: Upload): void {
+    this.#running.delete(id);
+    tellEnded(id, view);
+    this.#service.refreshChat(chat);
+    use.dispose();
   }
 }
 
+function tellEnded(id: string, view: ChatView): void {
+  view.post({ type: "uploaded", id, received: 0, ended: true });
+}
+
 /** Why a file was not taken. */
-export function notMedia(name: string): string {
+function notMedia(name: string): string {
   return vscode.l10n.t("{0} is no image (PNG, JPEG, WebP, GIF) or video that the models take.", name);
 }

@@ -76,7 +76,7 @@ function browseRow(ports: ContextSourcePorts): Row {
 }
 
 async function searchRows(query: string, ports: ContextSourcePorts): Promise<readonly Row[]> {
-  const [files, symbols] = await Promise.all([findFiles(query, 30), findSymbols(query, 20)]);
+  const [files, symbols] = await Promise.all([findFiles(query, 30, ports), findSymbols(query, 20)]);
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const fileRows = files.map((uri): Row => {
     const { label, description } = fileChoice(uri);
@@ -92,7 +92,7 @@ async function searchRows(query: string, ports: ContextSourcePorts): Promise<rea
       label: `$(symbol-method) ${symbol.name}`,
       description: fileChoice(symbol.location.uri).label,
       alwaysShow: true,
-      read: async () => [await symbolContext(symbol)],
+      read: async () => [await symbolContext(symbol, ports)].filter((item) => item !== undefined),
     }),
   );
   return [

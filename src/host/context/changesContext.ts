@@ -1,8 +1,7 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
-import { splitDiff } from "../../core/commit/diffFiles.ts";
+import { isSensitiveDiff, splitDiff } from "../../core/commit/diffFiles.ts";
 import { longestContext } from "../../core/context/contextLimits.ts";
-import { isSensitivePath } from "../../core/context/sensitivePath.ts";
 import { findRepository } from "../adapters/gitApi.ts";
 import { textItem } from "./contextItems.ts";
 
@@ -14,8 +13,9 @@ export async function changesContext(staged: boolean): Promise<ContextItem | und
   const kept: string[] = [];
   const left: string[] = [];
   let length = 0;
-  for (const { path, text } of files) {
-    if (isSensitivePath(path) || length + text.length > longestContext) left.push(path);
+  for (const file of files) {
+    const { path, text } = file;
+    if (isSensitiveDiff(file) || length + text.length > longestContext) left.push(path || "?");
     else {
       kept.push(text.trimEnd());
       length += text.length;

@@ -1,6 +1,9 @@
 import type { Uri } from "vscode";
 import type { ContextSourcePorts } from "./contextSources.ts";
 
+/** Lines of a file above and below a place that an error names. */
+const linesAroundPlace = 60;
+
 /** Where the chat gets its context; everything behind it is loaded when it is first used. */
 export function chatContextPorts(sources: ContextSourcePorts) {
   return {
@@ -8,6 +11,12 @@ export function chatContextPorts(sources: ContextSourcePorts) {
     findChoices: async (query: string) => (await import("./contextChoices.ts")).findChoices(query, sources),
     readChoice: async (id: string) => (await import("./contextChoices.ts")).readChoice(id, sources),
     readFiles: async (uris: readonly Uri[]) => (await import("./fileContext.ts")).fileContext(uris, sources),
-    namedPlaces: async (text: string) => (await import("./namedPlaces.ts")).namedPlaces(text),
+    readPlace: async (uri: Uri, line: number) => {
+      const { placeContext } = await import("./placeContext.ts");
+      return placeContext(uri, line, line, linesAroundPlace, sources);
+    },
+    fittingText: async (text: string, name: string | undefined) =>
+      (await import("./fittingText.ts")).fittingText(text, name, sources.confirm),
+    namedPlaces: async (text: string) => (await import("./namedPlaces.ts")).namedPlaces(text, sources),
   };
 }

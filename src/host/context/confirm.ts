@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { Confirm } from "./fileContext.ts";
+import type { Confirm } from "./mayAttach.ts";
 
 /** Asks in a modal dialog: nothing goes on until it is answered. */
 export const confirm: Confirm = async (question, detail, yes) =>

@@ -4,23 +4,32 @@ import type { ContextSourcePorts } from "./contextSources.ts";
 
 /** The chat, as far as context goes. */
 export interface ContextTarget {
-  addContext(items: readonly ContextItem[]): void;
+  addContext(items: readonly ContextItem[]): Promise<void>;
 }
 
 export interface ContextCommandPorts {
   readonly sources: ContextSourcePorts;
-  /** All pieces of code that are selected. */
-  selections(): Promise<readonly ContextItem[]>;
+  /** All pieces of code that are selected; `undefined` when the user would rather not send them. */
+  selections(): Promise<readonly ContextItem[] | undefined>;
   /** Shows the chat view and gives the chat. */
   revealChat(): Promise<ContextTarget>;
 }
+
+/** Lines sent along above and below a place. */
+const around = 10;
 
 type Handler = (...args: readonly unknown[]) => Promise<void>;
 
 /** The commands that put something beside the chat's input. What they do is loaded when one is first run. */
 export function contextCommands(ports: ContextCommandPorts) {
-  const add = async (items: readonly ContextItem[], nothing: string) => {
-    if (items.length > 0) (await ports.revealChat()).addContext(items);
+  const readLines = async (uri: vscode.Uri, { start, end }: vscode.Range) => {
+    const { placeContext } = await import("./placeContext.ts");
+    const item = await placeContext(uri, start.line + 1, end.line + 1, around, ports.sources);
+    return item === undefined ? [] : [item];
+  };
+  const add = async (items: readonly ContextItem[] | undefined, nothing: string) => {
+    if (items === undefined) return;
+    if (items.length > 0) await (await ports.revealChat()).addContext(items);
     else void vscode.window.showInformationMessage(nothing);
   };
   return {
@@ -42,10 +51,13 @@ export function contextCommands(ports: ContextCommandPorts) {
       const item = await terminalContext();
       await add(item === undefined ? [] : [item], vscode.l10n.t("Nothing is selected in the terminal."));
     },
-    addProblemsToChat: async (uri) => {
+    // The lightbulb names the place of the problems it was opened on: their lines go along.
+    addProblemsToChat: async (uri, range) => {
       const { problemsContext } = await import("./problemsContext.ts");
-      const item = problemsContext(isUri(uri) ? uri : undefined);
-      await add(item === undefined ? [] : [item], vscode.l10n.t("There are no problems."));
+      const within = range instanceof vscode.Range ? range : undefined;
+      const item = problemsContext(isUri(uri) ? uri : undefined, within);
+      const lines = isUri(uri) && within !== undefined ? await readLines(uri, within) : [];
+      await add(item === undefined ? [] : [item, ...lines], vscode.l10n.t("There are no problems."));
     },
     addChangesToChat: async () => {
       const { changesContext } = await import("./changesContext.ts");
@@ -58,7 +70,7 @@ export function contextCommands(ports: ContextCommandPorts) {
     attachContext: async () => {
       const { pickContext } = await import("./attachPicker.ts");
       const items = await pickContext(ports.sources);
-      if (items.length > 0) (await ports.revealChat()).addContext(items);
+      if (items.length > 0) await (await ports.revealChat()).addContext(items);
     },
   } satisfies Readonly<Record<string, Handler>>;
 }

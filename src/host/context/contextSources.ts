@@ -1,10 +1,13 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
+import { isSensitivePath } from "../../core/context/sensitivePath.ts";
 import type { ContextChoiceView } from "../../shared/protocol.ts";
 import { changesContext } from "./changesContext.ts";
 import { documentItem, shownPath } from "./contextItems.ts";
 import { type FilePorts, fileContext } from "./fileContext.ts";
+import { mayAttach } from "./mayAttach.ts";
 import { problemsContext } from "./problemsContext.ts";
+import { searchedFiles } from "./searchedFiles.ts";
 import { terminalContext } from "./terminalContext.ts";
 
 /** Something that context can be taken from, by one word. */
@@ -82,18 +85,42 @@ function openEditors(): readonly vscode.Uri[] {
   return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
-/** Files of the workspace whose path holds `query`; those whose name begins with it first. */
-export async function findFiles(query: string, most: number): Promise<readonly vscode.Uri[]> {
+/** Files of the workspace whose path holds `query`; those whose name begins with it first, those with secrets last. */
+export async function findFiles(
+  query: string,
+  most: number,
+  { ignored }: Pick<FilePorts, "ignored">,
+): Promise<readonly vscode.Uri[]> {
   // In a glob these would mean something else.
   const words = query.replace(/[*?[\]{}!]/g, "?");
   const pattern = words === "" ? "**/*" : `**/*${caseless(words)}*`;
   const inPath = words.includes("/") ? `**/${caseless(words)}*` : pattern;
-  const found = await vscode.workspace.findFiles(inPath, undefined, 200);
+  const found = await searchedFiles(inPath, ignored);
   const name = (uri: vscode.Uri) => uri.path.slice(uri.path.lastIndexOf("/") + 1).toLowerCase();
-  const rank = (uri: vscode.Uri) => (name(uri).startsWith(query.toLowerCase()) ? 0 : 1);
+  const rank = (uri: vscode.Uri) =>
+    (isSensitivePath(uri.path) ? 2 : 0) + (name(uri).startsWith(query.toLowerCase()) ? 0 : 1);
   return [...found]
     .sort((a, b) => rank(a) - rank(b) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1))
     .slice(0, most);
+}
+
+/** Folders of the workspace whose path holds `query`, the shortest first; those that a search finds files in. */
+export async function findFolders(
+  query: string,
+  most: number,
+  { ignored }: Pick<FilePorts, "ignored">,
+): Promise<readonly vscode.Uri[]> {
+  const words = query.replace(/[*?[\]{}!]/g, "?").replace(/\/$/, "");
+  if (words === "") return [];
+  const found = await searchedFiles(`**/*${caseless(words)}*/**`, ignored);
+  const ends = found.flatMap((file) => {
+    const path = shownPath(file);
+    const at = path.toLowerCase().indexOf(query.toLowerCase().replace(/\/$/, ""));
+    const end = at === -1 ? -1 : path.indexOf("/", at + words.length);
+    return end === -1 ? [] : file.with({ path: file.path.slice(0, file.path.length - path.length + end) });
+  });
+  const folders = [...new Map(ends.map((uri) => [uri.toString(), uri])).values()];
+  return folders.sort((a, b) => a.path.length - b.path.length).slice(0, most);
 }
 
 function caseless(words: string): string {
@@ -109,8 +136,15 @@ export async function findSymbols(query: string, most: number): Promise<readonly
   return (found ?? []).slice(0, most);
 }
 
-/** The lines of a symbol as context: all of it where the document's own symbols tell its end. */
-export async function symbolContext({ name, location }: vscode.SymbolInformation): Promise<ContextItem> {
+/**
+ * The lines of a symbol as context: all of it where the document's own symbols tell its end. `undefined` when the user
+ * would rather not send what its file holds.
+ */
+export async function symbolContext(
+  { name, location }: vscode.SymbolInformation,
+  ports: FilePorts,
+): Promise<ContextItem | undefined> {
+  if (!(await mayAttach(location.uri, ports))) return undefined;
   const document = await vscode.workspace.openTextDocument(location.uri);
   const symbols = await vscode.commands.executeCommand<readonly vscode.DocumentSymbol[] | undefined>(
     "vscode.executeDocumentSymbolProvider",
@@ -132,5 +166,8 @@ export async function symbolContext({ name, location }: vscode.SymbolInformation
 export function fileChoice(uri: vscode.Uri): { readonly label: string; readonly description: string } {
   const path = shownPath(uri);
   const slash = path.lastIndexOf("/");
-  return { label: path.slice(slash + 1), description: slash === -1 ? "" : path.slice(0, slash) };
+  const folder = slash === -1 ? "" : path.slice(0, slash);
+  const secret = isSensitivePath(uri.path) ? vscode.l10n.t("may hold secrets") : "";
+  const description = [folder, secret].filter((part) => part !== "").join(" · ");
+  return { label: path.slice(slash + 1), description };
 }

@@ -4,16 +4,13 @@ import { fittingLines, longestContext } from "../../core/context/contextLimits.t
 import { looksBinary } from "../../core/context/looksBinary.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
 import { numberWords } from "../../core/counted.ts";
+import type { IgnoredFiles } from "../adapters/ignoredFiles.ts";
 import { localization } from "../adapters/localization.ts";
 import { documentItem, shownPath, textItem } from "./contextItems.ts";
+import { type AttachPorts, type Confirm, mayAttach } from "./mayAttach.ts";
+import { searchedFiles } from "./searchedFiles.ts";
 
-/** Asks the user a question with two answers; modal, since it is about what leaves the machine. */
-export type Confirm = (question: string, detail: string, yes: string) => Promise<boolean>;
-
-export interface FilePorts {
-  readonly confirm: Confirm;
-  /** Whether git ignores a file; false where nobody can tell. */
-  isIgnored(uri: vscode.Uri): Promise<boolean>;
+export interface FilePorts extends AttachPorts {
   /** Takes an image or video. */
   takeMedia(uri: vscode.Uri): Promise<void>;
 }
@@ -40,17 +37,14 @@ export async function fileContext(
   return items;
 }
 
-async function oneFile(
-  uri: vscode.Uri,
-  { confirm, isIgnored, takeMedia }: FilePorts,
-): Promise<ContextItem | undefined> {
+async function oneFile(uri: vscode.Uri, ports: FilePorts): Promise<ContextItem | undefined> {
+  const { confirm, ignored, takeMedia } = ports;
   const path = shownPath(uri);
   if (uri.scheme === "untitled") return documentItem(await vscode.workspace.openTextDocument(uri));
   const stat = await statOf(uri);
   if (stat === undefined) return refuse(vscode.l10n.t("{0} was not found.", path));
-  if (stat.type & vscode.FileType.Directory) return folderContext(uri);
-  if (isSensitivePath(uri.path) && !(await confirm(...secretQuestion(path)))) return undefined;
-  if ((await isIgnored(uri)) && !(await confirm(...ignoredQuestion(path)))) return undefined;
+  if (stat.type & vscode.FileType.Directory) return folderContext(uri, ignored);
+  if (!(await mayAttach(uri, ports))) return undefined;
   if (mediaNames.test(uri.path)) {
     await takeMedia(uri);
     return undefined;
@@ -80,14 +74,10 @@ async function fitting(document: vscode.TextDocument, confirm: Confirm): Promise
     : undefined;
 }
 
-/** Names a folder's files, without those that are hidden from search. */
-async function folderContext(uri: vscode.Uri): Promise<ContextItem> {
+/** Names a folder's files, without those that a search does not find and those with secrets. */
+async function folderContext(uri: vscode.Uri, ignored: IgnoredFiles): Promise<ContextItem> {
   const most = 1_000;
-  const files = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(uri, "**/*"),
-    undefined,
-    most + 1,
-  );
+  const files = (await searchedFiles("**/*", ignored, uri)).filter(({ path }) => !isSensitivePath(path));
   const root = uri.path.endsWith("/") ? uri.path : `${uri.path}/`;
   const names = files
     .slice(0, most)
@@ -103,22 +93,6 @@ async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   } catch {
     return undefined;
   }
-}
-
-function secretQuestion(path: string): [string, string, string] {
-  return [
-    vscode.l10n.t("{0} looks like a file with secrets. Attach it all the same?", path),
-    vscode.l10n.t("What it holds would be sent to the model's service and kept in the chat's history."),
-    vscode.l10n.t("Attach"),
-  ];
-}
-
-function ignoredQuestion(path: string): [string, string, string] {
-  return [
-    vscode.l10n.t("Git ignores {0}. Attach it all the same?", path),
-    vscode.l10n.t("Ignored files are often generated, or hold what should not leave this machine."),
-    vscode.l10n.t("Attach"),
-  ];
 }
 
 function refuse(words: string): undefined {

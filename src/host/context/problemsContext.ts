@@ -7,11 +7,15 @@ const most = 200;
 
 const severities = ["error", "warning", "information", "hint"] as const;
 
-/** What VS Code reports as wrong in a file, or in the whole workspace; `undefined` when that is nothing. */
-export function problemsContext(uri?: vscode.Uri): ContextItem | undefined {
+/** What VS Code reports as wrong in a range, a file, or the whole workspace; `undefined` when that is nothing. */
+export function problemsContext(uri?: vscode.Uri, within?: vscode.Range): ContextItem | undefined {
   const all: readonly (readonly [vscode.Uri, readonly vscode.Diagnostic[]])[] =
     uri === undefined ? vscode.languages.getDiagnostics() : [[uri, vscode.languages.getDiagnostics(uri)]];
-  const lines = all.flatMap(([file, problems]) => problems.map((problem) => problemLine(file, problem)));
+  const lines = all.flatMap(([file, problems]) =>
+    problems
+      .filter(({ range }) => within === undefined || range.intersection(within) !== undefined)
+      .map((problem) => problemLine(file, problem)),
+  );
   if (lines.length === 0) return undefined;
   const more = lines.length > most ? [`… and ${lines.length - most} more`] : [];
   const place = uri === undefined ? vscode.l10n.t("the workspace") : shownPath(uri);

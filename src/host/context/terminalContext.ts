@@ -1,11 +1,12 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
-import { fittingLines } from "../../core/context/contextLimits.ts";
+import { lastLines } from "../../core/context/contextLimits.ts";
 import { textItem } from "./contextItems.ts";
 
 /**
  * What is selected in the active terminal. VS Code gives it to the clipboard only, so what was there is put back;
- * `undefined` when nothing is selected.
+ * that is possible for text alone, the only thing that VS Code's API knows of a clipboard. `undefined` when nothing is
+ * selected.
  */
 export async function terminalContext(): Promise<ContextItem | undefined> {
   const { clipboard } = vscode.env;
@@ -16,12 +17,15 @@ export async function terminalContext(): Promise<ContextItem | undefined> {
     await vscode.commands.executeCommand("workbench.action.terminal.copySelection");
     const selected = await clipboard.readText();
     if (selected === mark || selected.trim() === "") return undefined;
-    return textItem(
-      "terminal",
-      vscode.l10n.t("terminal"),
-      fittingLines(selected.replaceAll("\r\n", "\n")).text,
-    );
+    return terminalItem(selected);
   } finally {
     await clipboard.writeText(before);
   }
+}
+
+/** Output as context. Of a long one the end, where the error stands; what is missing is said where the model reads it. */
+export function terminalItem(output: string): ContextItem {
+  const { text, leftOut } = lastLines(output.replaceAll("\r\n", "\n"));
+  const cut = leftOut === 0 ? "" : `… (${leftOut} lines before this are left out)\n`;
+  return textItem("terminal", vscode.l10n.t("terminal"), cut + text);
 }

@@ -6,7 +6,6 @@ import { chatMessages, UnsendablePart } from "../../core/native/chatMessages.ts"
 import { estimateMessageTokens, estimateTokens } from "../../core/native/estimateTokens.ts";
 import { modelInformation } from "../../core/native/modelInformation.ts";
 import { requestSampling } from "../../core/native/requestSampling.ts";
-import { getSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
 import { plainError } from "./languageModelError.ts";
 import type { NativeGateway, NativeModels } from "./nativePorts.ts";
@@ -64,7 +63,7 @@ async function askKey(gateway: NativeGateway): Promise<boolean> {
 
 function sendable(messages: readonly vscode.LanguageModelChatRequestMessage[]) {
   try {
-    return chatMessages(messages.map(readMessage), getSetting("videoFormat"));
+    return chatMessages(messages.map(readMessage));
   } catch (error) {
     if (!(error instanceof UnsendablePart)) throw error;
     throw plainError(vscode.l10n.t("This service takes text, images and video, but no {0}.", error.what));

@@ -36,6 +36,8 @@ export interface NativePorts {
   readonly log: Log;
   readonly remedy: ApplyRemedy;
   gateway(): Promise<NativeGateway>;
+  /** Asks about a file that is secret or ignored; false when the user would rather not send it. */
+  mayAttach(uri: vscode.Uri): Promise<boolean>;
   /** The code selected in the active editor. */
   selection(): Promise<ContextItem | undefined>;
 }

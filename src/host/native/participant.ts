@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../core/gateway/completion.ts";
 import { chatMessages } from "../../core/native/chatMessages.ts";
-import { followups } from "../../core/native/followups.ts";
+import { followups, isFollowup } from "../../core/native/followups.ts";
 import type { NativeMessage } from "../../core/native/nativeMessage.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import { localization } from "../adapters/localization.ts";
@@ -12,7 +12,7 @@ import { readReferences } from "./references.ts";
 import { untilCancelled } from "./untilCancelled.ts";
 import { vendor } from "./vendor.ts";
 
-export interface ParticipantPorts extends Pick<NativePorts, "models" | "selection"> {
+export interface ParticipantPorts extends Pick<NativePorts, "models" | "selection" | "mayAttach"> {
   readonly gateway: NativeGateway;
   readonly tellUser: (result: CompletionResult) => void;
 }
@@ -37,7 +37,7 @@ export function createParticipant(
         response.progress(vscode.l10n.t("Asking {0}…", models.label(model)));
         const demo = gateway.demoNotice();
         if (demo !== undefined) response.markdown(`*${demo}*\n\n`);
-        const sent = chatMessages(messages, getSetting("videoFormat"));
+        const sent = chatMessages(messages);
         const result = await show(gateway.complete({ model, messages: sent }, signal), response);
         tellUser(result);
         const error = endingError(result.ending);
@@ -55,14 +55,18 @@ export function createParticipant(
   };
 }
 
-/** What the request is about: what is attached to it, else, for a command that starts a conversation, the selection. */
+/**
+ * What the request is about: what is attached to it, else, for a command, the selection. Our own follow-ups are about
+ * the answer above; so is a command in a conversation while nothing is selected.
+ */
 async function attached(
-  { command, references }: vscode.ChatRequest,
+  { command, prompt, references }: vscode.ChatRequest,
   { history }: vscode.ChatContext,
-  { selection }: ParticipantPorts,
+  { selection, mayAttach }: ParticipantPorts,
 ) {
-  const read = await readReferences(references);
-  if (command === undefined || references.length > 0 || history.length > 0) return read;
+  const read = await readReferences(references, mayAttach);
+  if (command === undefined || references.length > 0 || isFollowup(prompt, localization)) return read;
+  if (history.length > 0 && vscode.window.activeTextEditor?.selection.isEmpty !== false) return read;
   const selected = await selection();
   return selected === undefined ? read : { ...read, context: [selected] };
 }

@@ -3,7 +3,7 @@ import type { NativeMedia, NativeMessage, NativePart } from "../../core/native/n
 import { chatActionPrompt, chatActions } from "../../core/prompts/chatAction.ts";
 import { renderContext } from "../../core/prompts/renderContext.ts";
 import { localization } from "../adapters/localization.ts";
-import { type ReadReferences, readReferences } from "./references.ts";
+import { type ReadReferences, readSentMedia } from "./references.ts";
 
 /** What an answer keeps of its prompt, so that later turns carry the code as it was then. */
 export interface AnswerMetadata {
@@ -38,7 +38,7 @@ export async function historyMessages(
     }
     const answer = answerText(turn);
     if (asked === undefined || answer === "") continue;
-    const { media } = await readReferences(asked.references);
+    const media = await readSentMedia(asked.references);
     messages.push(
       userMessage(keptPrompt(turn.result) ?? promptText(asked, { context: [], unread: [] }), media),
       { role: "assistant", parts: [{ type: "text", text: answer }] },

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { toBase64 } from "../../core/media/base64.ts";
 import type { NativeMessage, NativePart } from "../../core/native/nativeMessage.ts";
 import { promptTsxText } from "../../core/native/promptTsxText.ts";
 
@@ -41,10 +40,5 @@ function readData({ mimeType, data }: vscode.LanguageModelDataPart): readonly Na
 
 /** An image or a video. */
 export function mediaOf(mimeType: string, data: Uint8Array): NativePart & { readonly type: "media" } {
-  return {
-    type: "media",
-    mimeType,
-    bytes: data.byteLength,
-    toUrl: () => `data:${mimeType};base64,${toBase64(data)}`,
-  };
+  return { type: "media", mimeType, data };
 }

@@ -11,18 +11,20 @@ export interface TellUserPorts {
   readonly gateway: Pick<NativeGateway, "refusesTools">;
   readonly log: Log;
   readonly remedy: ApplyRemedy;
+  /** Says something to the user; by default in a notification. */
+  say?(words: string): void;
 }
 
 /**
  * Tells the user what VS Code's own chat has no place for. What costs money or takes a feature away is said aloud and
  * once in a window, the rest goes to the log. The returned function takes the results of completions as they end.
  */
-export function createTellUser({ models, gateway, log, remedy }: TellUserPorts) {
+export function createTellUser({ models, gateway, log, remedy, say = notify }: TellUserPorts) {
   const said = new Set<string>();
   const sayOnce = (words: string): void => {
     if (said.has(words)) return;
     said.add(words);
-    void vscode.window.showInformationMessage(words);
+    say(words);
   };
   let offering = false;
 
@@ -43,6 +45,14 @@ export function createTellUser({ models, gateway, log, remedy }: TellUserPorts) 
   return (result: CompletionResult): void => {
     offerRemedy(result).catch((error: unknown) => log.error("An error could not be mended", error));
     const model = result.requestedModel;
+    if (result.ending.kind === "noStopReason") {
+      sayOnce(
+        vscode.l10n.t(
+          "An answer of {0} ended without a stop reason; it may be incomplete.",
+          models.label(model),
+        ),
+      );
+    }
     for (const notice of result.notices) {
       const words = describeNotice(notice, localization, (id) => models.label(id));
       if (notice.kind === "versionChanged") sayOnce(words);
@@ -57,4 +67,8 @@ export function createTellUser({ models, gateway, log, remedy }: TellUserPorts) 
       } else log.info(`${model}: ${words}`);
     }
   };
+}
+
+function notify(words: string): void {
+  void vscode.window.showInformationMessage(words);
 }

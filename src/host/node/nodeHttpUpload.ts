@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Base64Part, HttpRequest } from "../../core/ports.ts";
 
 type Body = Exclude<HttpRequest["body"], undefined>;
@@ -8,6 +9,8 @@ type Body = Exclude<HttpRequest["body"], undefined>;
 const slice = 3 * 64 * 1024;
 /** Milliseconds between two reports of what was sent. */
 const reportInterval = 100;
+/** Milliseconds of encoding and writing after which others get their turn. */
+const longestTurn = 10;
 
 /** Bytes of a body as it goes over the wire. */
 export function bodyLength(body: Body): number {
@@ -27,10 +30,16 @@ export async function writeBody(
   const total = bodyLength(body);
   let sent = 0;
   let reported = 0;
+  let turn = performance.now();
   for await (const chunk of encoded(body)) {
     if (outgoing.destroyed) throw new Error("The connection was closed");
     sent += chunk.length;
     if (!outgoing.write(chunk)) await drained(outgoing);
+    // A socket whose peer is fast drains within the same turn of the event loop, again and again.
+    if (performance.now() - turn > longestTurn) {
+      await nextTurn();
+      turn = performance.now();
+    }
     if (Date.now() - reported < reportInterval) continue;
     reported = Date.now();
     onUpload?.(sent, total);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { MediaPart } from "../../core/gateway/completion.ts";
+import type { StoredMediaPart } from "../../core/gateway/completion.ts";
 import { mediaFile, sniffLength, sniffMedia } from "../../core/media/mediaType.ts";
 import { HttpFailure } from "../../core/ports.ts";
 import type { Disk } from "../adapters/disk.ts";
@@ -41,12 +41,12 @@ export class NodeMediaStore implements MediaStore {
     return putWhole(this, bytes);
   }
 
-  async *read({ hash, mime, name }: MediaPart): AsyncGenerator<Uint8Array> {
+  async *read({ hash, mime, name }: StoredMediaPart): AsyncGenerator<Uint8Array> {
     try {
       // A multiple of 3 saves the encoder from stitching.
       yield* createReadStream(this.path(hash, mime), { highWaterMark: 3 * 64 * 1024 });
     } catch (cause) {
-      throw new HttpFailure("fileGone", name, { cause });
+      throw new HttpFailure("fileGone", name, { cause, file: hash });
     }
   }
 
@@ -56,7 +56,8 @@ export class NodeMediaStore implements MediaStore {
     const named = await namedMedia(conversations);
     for (const name of names) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path);
+      // Another window may be sweeping too.
+      const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
       if (Date.now() - mtimeMs > graceTime && !isNamed(name, named)) await rm(path, { force: true });
     }
   }

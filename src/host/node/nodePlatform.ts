@@ -2,7 +2,7 @@ import { verifiesCertificates } from "../adapters/configuration.ts";
 import { openInMemory } from "../adapters/openFile.ts";
 import type { Platform } from "../adapters/platform.ts";
 import { currentChatFile } from "./currentChatFile.ts";
-import { isIgnored } from "./gitIgnore.ts";
+import { isIgnored, withoutIgnored } from "./gitIgnore.ts";
 import { NodeDisk } from "./nodeDisk.ts";
 import { createNodeHttp } from "./nodeHttp.ts";
 import { NodeMediaStore } from "./nodeMediaStore.ts";
@@ -14,7 +14,7 @@ export const nodePlatform: Platform = {
   inBrowser: false,
   environment: process.env,
   http: createNodeHttp(verifiesCertificates),
-  git: { isIgnored },
+  git: { isIgnored, withoutIgnored },
   disk: (folder) => new NodeDisk(folder.fsPath),
   media: (folder) => new NodeMediaStore(folder.fsPath),
   openFile: (uri) => (uri.scheme === "file" ? openDiskFile(uri.fsPath) : openInMemory(uri)),

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { MediaPart } from "../../core/gateway/completion.ts";
+import type { StoredMediaPart } from "../../core/gateway/completion.ts";
 import { mediaFile, sniffMedia } from "../../core/media/mediaType.ts";
 import { HttpFailure } from "../../core/ports.ts";
 import type { Disk } from "../adapters/disk.ts";
@@ -43,9 +43,9 @@ export class WebMediaStore implements MediaStore {
     return putWhole(this, bytes);
   }
 
-  async *read({ hash, mime, name }: MediaPart): AsyncGenerator<Uint8Array> {
+  async *read({ hash, mime, name }: StoredMediaPart): AsyncGenerator<Uint8Array> {
     const bytes = await unlessMissing(vscode.workspace.fs.readFile(this.#uri(mediaFile(hash, mime))));
-    if (bytes === undefined) throw new HttpFailure("fileGone", name);
+    if (bytes === undefined) throw new HttpFailure("fileGone", name, { file: hash });
     yield bytes;
   }
 

@@ -42,9 +42,11 @@ export function ComposerContext({ chrome }: { readonly chrome: ChromeView }): VN
 
 function ImplicitChip({ label, tooltip, included }: ImplicitContextView): VNode {
   return (
-    <span class={included ? "chip removable implicit" : "chip removable implicit off"} title={tooltip}>
-      <Icon name="eye" />
-      <span class="chip-label">{label}</span>
+    <span class={included ? "chip removable implicit" : "chip removable implicit off"}>
+      <button type="button" class="chip-open" title={tooltip} onClick={() => post({ type: "openImplicit" })}>
+        <Icon name="eye" />
+        <span class="chip-label">{label}</span>
+      </button>
       <IconButton
         label={included ? t("Leave out {0}", label) : t("Include {0}", label)}
         icon={included ? "close" : "add"}

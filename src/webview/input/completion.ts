@@ -39,7 +39,7 @@ export function slashCompletions(
 
 /** What is typed behind a "#" that begins a word; undefined when the cursor does not stand there. */
 export function contextQuery(beforeCursor: string): string | undefined {
-  return /(?:^|\s)#([\w./\\-]*)$/.exec(beforeCursor)?.[1];
+  return /(?:^|\s)#([\p{L}\p{M}\p{N}_./\\@+~()[\]-]*)$/u.exec(beforeCursor)?.[1];
 }
 
 /** What the "#" before the cursor may become, once the host has looked. */

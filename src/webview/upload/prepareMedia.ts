@@ -1,8 +1,8 @@
-import type { UploadStart } from "../../shared/protocol.ts";
+import type { UploadFacts } from "../../shared/protocol.ts";
 import { fitImage } from "./fitImage.ts";
 
 /** A file as it will be sent. */
-export interface PreparedMedia extends Omit<UploadStart, "id" | "name" | "size"> {
+export interface PreparedMedia extends Omit<UploadFacts, "size"> {
   readonly bytes: Blob;
 }
 

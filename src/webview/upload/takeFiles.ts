@@ -3,7 +3,7 @@ import { post } from "../host.ts";
 import { isMedia } from "./prepareMedia.ts";
 import { upload } from "./uploads.ts";
 
-/** Bytes of a text file that is taken from outside of VS Code. */
+/** Bytes of a text file from outside of VS Code that are read: many times what is attached of one. */
 const largestText = 1024 * 1024;
 
 /** Takes files that were pasted, or dropped from outside of VS Code. False when there was none. */
@@ -17,8 +17,8 @@ async function takeFile(file: File): Promise<void> {
   // Every screenshot on the clipboard has this name.
   const name = file.name === "image.png" ? t("pasted image.png") : file.name;
   if (isMedia(file)) return upload(file, name);
-  const bytes = new Uint8Array(await file.slice(0, largestText + 1).arrayBuffer());
-  // What is no text is the host's to refuse, in words.
-  if (bytes.length > largestText || bytes.includes(0)) return upload(file, name);
+  const bytes = new Uint8Array(await file.slice(0, largestText).arrayBuffer());
+  // What is no text is the host's to refuse, in words; of a huge one it offers the beginning.
+  if (bytes.includes(0)) return upload(file, name);
   post({ type: "attachText", text: new TextDecoder().decode(bytes), name });
 }

@@ -12,15 +12,21 @@ interface Progress {
 const running = new Map<string, Progress>();
 let next = 0;
 
-/** Hands an image or video over to the host, a piece at a time and never far ahead of its disk. */
-export async function upload(file: Blob, name: string): Promise<void> {
-  const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
-  const { bytes, ...facts } = prepared;
-  const id = `upload-${Date.now()}-${next++}`;
+/**
+ * Hands an image or video over to the host, a piece at a time and never far ahead of its disk. The host is told at
+ * once, so that nothing is sent without it meanwhile.
+ *
+ * @param id of the upload where the host has begun it
+ */
+export async function upload(file: Blob, name: string, id = `upload-${Date.now()}-${next++}`): Promise<void> {
   const progress: Progress = { received: 0, ended: false, wake: undefined };
   running.set(id, progress);
-  post({ type: "uploadStart", id, name, size: bytes.size, ...facts });
-  for (let at = 0; at < bytes.size; at += uploadChunk) {
+  // An image gets smaller before it is sent.
+  post({ type: "uploadStart", id, name, ...(!file.type.startsWith("image/") && { size: file.size }) });
+  const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
+  const { bytes, ...facts } = prepared;
+  if (!progress.ended) post({ type: "uploadReady", id, size: bytes.size, ...facts });
+  for (let at = 0; at < bytes.size && !progress.ended; at += uploadChunk) {
     while (!progress.ended && at - progress.received >= uploadAhead * uploadChunk) await moved(progress);
     if (progress.ended) break;
     const piece = new Uint8Array(await bytes.slice(at, at + uploadChunk).arrayBuffer());

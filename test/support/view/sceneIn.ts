@@ -111,7 +111,12 @@ function answerIn(shown: AnswerView, presenter: Presenter): AnswerView {
     at === undefined
       ? ({ phase: "answering" } as const)
       : ({ phase: "retrying", at, error: new GatewayError("busy") } as const);
-  const head = presentAnswerHead(turn, answer, progress, presenter);
+  const head = presentAnswerHead(
+    turn,
+    answer,
+    { progress, sent: () => [turn], sees: () => ({ image: true, video: true }) },
+    presenter,
+  );
   return { ...shown, ...head, ...(shown.siblings !== undefined && { siblings: shown.siblings }) };
 }
 

@@ -28,6 +28,11 @@ const messages: readonly ViewMessage[] = [
   { type: "newFile", code: "x", language: "ts" },
   { type: "insertIntoTerminal", code: "ls" },
   { type: "focus", focused: true },
+  { type: "openImplicit" },
+  { type: "uploadStart", id: "u", name: "picture.png" },
+  { type: "uploadStart", id: "u", name: "clip.mp4", size: 3 },
+  { type: "uploadReady", id: "u", size: 0 },
+  { type: "uploadReady", id: "u", size: 3, width: 2, height: 1, duration: 4, poster: new Uint8Array([1]) },
 ];
 
 describe("a message from the view", () => {

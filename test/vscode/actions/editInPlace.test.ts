@@ -19,6 +19,7 @@ describe("an edit of a selection", () => {
   function ports(meanwhile: () => Thenable<unknown>, edit: EditPorts["edit"]): EditPorts {
     return {
       complete: () => noReply(),
+      mayShow: async () => true,
       prompts: async () => {
         await meanwhile();
         return [];

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile, utimes } from "node:fs/promises";
+import { join } from "node:path";
 import * as vscode from "vscode";
 import { showHistory } from "../../../src/host/chat/historyPicker.ts";
+import { root } from "../../support/root.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
-import { type TestWindow, testStorage } from "./testChat.ts";
+import { idle, type TestWindow, testStorage } from "./testChat.ts";
 
 /** A chat for each prompt, the last one shown. */
 async function chats(window: TestWindow, ...prompts: readonly string[]): Promise<void> {
@@ -50,6 +52,27 @@ describe("the chat history", () => {
       ].sort(),
     );
     assert.equal(window.service.sideBar.chat.session.conversation.title, "Open, renamed");
+  });
+
+  it("takes the images along that only a deleted chat showed, unless the deletion is undone", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    const { media } = window;
+    const stored = await media.put(await readFile(join(root, "test/fixtures/media/picture.png")));
+    assert.ok(stored);
+    await window.service.send(window.service.sideBar, {
+      ...{ text: "What is this?", context: [] },
+      media: [{ id: "m", name: "picture.png", ...stored }],
+    });
+    await idle(window.service.sideBar.chat);
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(media.path(stored.hash, stored.mime), old, old);
+    window.takeOffers = true;
+    await window.history.remove([await find(window, "What is this?")]);
+    assert.equal((await readdir(media.folder)).length, 1);
+    window.takeOffers = false;
+    await window.history.remove([await find(window, "What is this?")]);
+    assert.equal((await readdir(media.folder)).length, 0);
   });
 
   it("brings a deleted chat back when that is undone", async () => {
@@ -99,6 +122,8 @@ describe("the chat history", () => {
     window.maxSize = 1;
     await window.history.enforceLimit();
     assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
+    const kept = (await readdir(storage.folder)).filter((name) => name.endsWith(".deleted"));
+    assert.equal(kept.length, window.offers.length);
   });
 
   it("finds what an answer says, and stops looking when told to", async () => {

@@ -5,7 +5,11 @@ import { join } from "node:path";
 import type { SessionRequest } from "../../../src/core/chat/answerRunner.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
 import { ChatHistory } from "../../../src/host/chat/chatHistory.ts";
-import { type ChatService, openChatService } from "../../../src/host/chat/chatService.ts";
+import {
+  type ChatService,
+  type ChatServicePorts,
+  openChatService,
+} from "../../../src/host/chat/chatService.ts";
 import type { ChatView } from "../../../src/host/chat/chatView.ts";
 import { ChatFiles } from "../../../src/host/chat/storage/chatFiles.ts";
 import { currentChatFile } from "../../../src/host/node/currentChatFile.ts";
@@ -21,6 +25,8 @@ export interface TestWindow {
   readonly service: ChatService;
   readonly history: ChatHistory;
   readonly files: ChatFiles;
+  /** Where its images and videos are. */
+  readonly media: NodeMediaStore;
   readonly requests: readonly SessionRequest[];
   /** What was said with a choice beside it; the choice is taken when `takeOffers` is true. */
   readonly offers: readonly string[];
@@ -35,8 +41,8 @@ export interface TestWindow {
 
 export interface TestStorage extends AsyncDisposable {
   readonly folder: string;
-  /** Opens a window on the storage; each further one stands beside those before. */
-  open(answers?: (request: SessionRequest) => Script): Promise<TestWindow>;
+  /** Opens a window on the storage; each further one stands beside those before. `ports` replace the test's own. */
+  open(answers?: (request: SessionRequest) => Script, ports?: Partial<ChatServicePorts>): Promise<TestWindow>;
 }
 
 /** An answer that goes on until it is stopped. */
@@ -48,8 +54,8 @@ export async function testStorage(): Promise<TestStorage> {
   const windows: TestWindow[] = [];
   return {
     folder,
-    open: async (answers) => {
-      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")));
+    open: async (answers, ports = {}) => {
+      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")), ports);
       windows.push(window);
       return window;
     },
@@ -65,6 +71,7 @@ let nextId = 0;
 async function openWindow(
   directory: string,
   answers: (request: SessionRequest) => Script,
+  ports: Partial<ChatServicePorts>,
 ): Promise<TestWindow> {
   const requests: SessionRequest[] = [];
   const offers: string[] = [];
@@ -75,6 +82,7 @@ async function openWindow(
     onTrouble: () => {},
     onBroken: () => {},
   });
+  const media = new NodeMediaStore(join(directory, "media"));
   const service = await openChatService({
     async *complete(request, signal) {
       requests.push(request);
@@ -89,7 +97,7 @@ async function openWindow(
     defaultModel: () => "gpt-5.5",
     implicitContext: () => undefined,
     sees: () => ({ image: true, video: true }),
-    media: new NodeMediaStore(join(directory, "media")),
+    media,
     openFile: (uri) => nodePlatform.openFile(uri),
     maxRequestBytes: () => 20_000_000,
     slashCommands: () => [],
@@ -99,9 +107,11 @@ async function openWindow(
     answerEnded: () => {},
     newId: () => `id-${nextId++}`,
     clock: systemClock,
+    ...ports,
   });
   const window: TestWindow = {
     service,
+    media,
     files,
     requests,
     offers,

@@ -23,7 +23,7 @@ describe("a model that the workspace chose", () => {
       await using _settings = await userSettings({ "globalaiopc.baseUrl": server.baseUrl });
       await chooses("gpt-5.5", target);
       try {
-        const service = serviceForTests(undefined, (words) => void said.push(words));
+        const service = serviceForTests({ say: (words) => void said.push(words) });
         await ask(service, "Hello");
         await ask(service, "Hello again");
       } finally {

@@ -3,20 +3,27 @@ import type { CompletionEvent, CompletionResult } from "../../../src/core/gatewa
 import { createLearnedRules } from "../../../src/core/gateway/learnedRules.ts";
 import { verifiesCertificates } from "../../../src/host/adapters/configuration.ts";
 import { systemClock } from "../../../src/host/adapters/systemClock.ts";
-import { GatewayService } from "../../../src/host/gateway/gatewayService.ts";
+import { GatewayService, type GatewayServicePorts } from "../../../src/host/gateway/gatewayService.ts";
 import { KeyRing } from "../../../src/host/gateway/keyRing.ts";
 import { createNodeHttp } from "../../../src/host/node/nodeHttp.ts";
 
 export const testKey = "key-of-the-host-tests-1234";
 
-/**
- * The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. `findKey`
- * gives the key that is stored for an origin; `say` gets what is said in notifications.
- */
-export function serviceForTests(
-  findKey: (origin: string) => Promise<string | undefined> = async () => testKey,
-  say: (words: string) => void = () => {},
-): GatewayService {
+interface ServiceForTests {
+  /** The key that is stored for an origin. */
+  readonly findKey?: (origin: string) => Promise<string | undefined>;
+  /** Gets what is said in notifications. */
+  readonly say?: (words: string) => void;
+  /** Reads what a chat has stored. */
+  readonly openMedia?: GatewayServicePorts["openMedia"];
+}
+
+/** The extension's own service with its own HTTP and the real settings, and a key and a memory that end with it. */
+export function serviceForTests({
+  findKey = async () => testKey,
+  say = () => {},
+  openMedia,
+}: ServiceForTests = {}): GatewayService {
   const memento = memory();
   const keys = new KeyRing({
     secrets: {
@@ -44,6 +51,7 @@ export function serviceForTests(
     inBrowser: false,
     host: { description: "tests", environment: {} },
     userAgent: "globalaiopc-tests",
+    ...(openMedia !== undefined && { openMedia }),
   });
 }
 

@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 
-/** What decides where key and code go, and what is sent besides. */
+/** What decides where key and code go, what is sent besides, and what is kept of it. */
 const guarded = {
   baseUrl: "http://127.0.0.1:1/elsewhere",
   requestHeaders: { "X-From-Workspace": "1" },
@@ -11,6 +11,8 @@ const guarded = {
   failover: ["low"],
   customModels: [{ id: "from-the-workspace" }],
   extraBody: { from: "workspace" },
+  implicitContext: false,
+  "history.maxSize": 1,
 };
 
 describe("settings that a workspace must not decide", () => {

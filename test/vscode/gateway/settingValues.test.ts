@@ -78,9 +78,11 @@ describe("a base URL that changes while the key is looked for", () => {
     await using first = await helloGateway();
     await using second = await helloGateway();
     await using _settings = await userSettings({ "globalaiopc.baseUrl": first.baseUrl });
-    const service = serviceForTests(async (origin) => {
-      await userSettings({ "globalaiopc.baseUrl": second.baseUrl });
-      return `key-of-${new URL(origin).port}`;
+    const service = serviceForTests({
+      findKey: async (origin) => {
+        await userSettings({ "globalaiopc.baseUrl": second.baseUrl });
+        return `key-of-${new URL(origin).port}`;
+      },
     });
     await ask(service, "Hello");
     const key = `key-of-${new URL(first.baseUrl).port}`;

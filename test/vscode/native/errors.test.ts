@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import { GatewayError } from "../../../src/core/gateway/gatewayError.ts";
-import { endingError } from "../../../src/host/native/languageModelError.ts";
+import * as vscode from "vscode";
 import { head, startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
-import { askNatively, codeOf, type NativeAnswer, wordsOf } from "./nativeClient.ts";
+import { askNatively, clientApi, codeOf, type NativeAnswer, ourModels, wordsOf } from "./nativeClient.ts";
 import { withSettings } from "./settings.ts";
 
 async function answerTo(script: string): Promise<NativeAnswer> {
@@ -43,16 +42,56 @@ describe("what another extension is told of", () => {
     });
   }
 
-  it("a missing key is NoPermissions", () => {
-    assert.equal(
-      codeOf(endingError({ kind: "failed", error: new GatewayError("keyMissing") })),
-      "NoPermissions",
-    );
+  it("a missing key is NoPermissions", async () => {
+    const api = await clientApi();
+    await using _here = await withSettings({ baseUrl: "http://127.0.0.1:1" });
+    const [model] = await ourModels({ id: "gpt-5.5" });
+    assert.ok(model);
+    // The model was chosen while there was a key.
+    await using _elsewhere = await withSettings({ baseUrl: "https://gateway.invalid" });
+    const cancel = new vscode.CancellationTokenSource();
+    const messages = [vscode.LanguageModelChatMessage.User("Hello")];
+    const asked = api.ask(model, messages, {}, cancel.token, () => {});
+    await assert.rejects(asked, (error: Error) => codeOf(error) === "NoPermissions");
+    cancel.dispose();
+    await vscode.commands.executeCommand("notifications.clearAll");
   });
 
   it("a cut answer comes after the text that did come", async () => {
     const { text, error } = await answerTo(streamHead + textEvent("Once upon"));
     assert.equal(text, "Once upon");
     assert.ok(error);
+  });
+});
+
+describe("what another extension is not told of", () => {
+  const answer = streamHead + textEvent("Well.") + finish("stop");
+
+  async function askAll(scripts: readonly string[], settings: Readonly<Record<string, unknown>>) {
+    const left = [...scripts];
+    const scripted = await startScripted(() => [{ send: left.shift() ?? answer }, "end"]);
+    try {
+      await using _settings = await withSettings({ baseUrl: scripted.baseUrl, ...settings });
+      const { text, error } = await askNatively("Hello");
+      const models = scripted.requests.map(({ body }) => String(JSON.parse(body).model));
+      return { text, error, models };
+    } finally {
+      await scripted.stop();
+      await vscode.commands.executeCommand("notifications.clearAll");
+    }
+  }
+
+  it("is trouble that is over when the request is sent again", async () => {
+    const trouble = refusal(500, "The cat sat on it", "oops");
+    const { text, error, models } = await askAll([trouble], { maxRetries: 1 });
+    assert.deepEqual([text, error], ["Well.", undefined]);
+    assert.deepEqual(models, ["claude-sonnet-4-6", "claude-sonnet-4-6"]);
+  });
+
+  it("is a version that cannot serve while another one can", async () => {
+    const gone = refusal(503, "No channel for this model", "model_not_found");
+    const { text, error, models } = await askAll([gone], { maxRetries: 0, failover: ["official"] });
+    assert.deepEqual([text, error], ["Well.", undefined]);
+    assert.deepEqual(models, ["claude-sonnet-4-6", "claude-sonnet-4-6-official"]);
   });
 });

@@ -66,7 +66,8 @@ async function shownAfter(scripts: readonly Script[]) {
   const turn = chat.session.conversation.path[0];
   const answer = turn?.answers[0];
   assert.ok(turn && answer);
-  return { answer, head: presentAnswerHead(turn, answer, undefined, presenter), log: chat.log };
+  const around = { progress: undefined, sent: () => [turn], sees: () => ({ image: true, video: true }) };
+  return { answer, head: presentAnswerHead(turn, answer, around, presenter), log: chat.log };
 }
 
 function ending(end: Ending, text = ""): Script {

@@ -171,6 +171,21 @@ describe("ChatSession", () => {
     await chat.ask("hi");
     assert.equal(replayLog(chat.log)?.model, "gemini-2.5-pro");
   });
+
+  it("sends its videos in the shape that the chat has set, which is no parameter of the model", async () => {
+    const chat = new Harness([() => answering("Seen."), () => answering("Seen.")]);
+    await chat.ask("What happens?");
+    chat.session.setSettings({ temperature: 0.5, videoFormat: "file" });
+    await chat.ask("And now?");
+    assert.equal(replayLog(chat.log)?.settings.videoFormat, "file");
+    assert.deepEqual(
+      chat.requests.map(({ videoFormat, sampling }) => ({ videoFormat, sampling })),
+      [
+        { videoFormat: undefined, sampling: {} },
+        { videoFormat: "file", sampling: { temperature: 0.5 } },
+      ],
+    );
+  });
 });
 
 function* cut(text: string): Generator<CompletionEvent> {

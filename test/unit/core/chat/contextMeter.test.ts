@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import type { ChatEvent } from "../../../../src/core/chat/chatEvent.ts";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
 import { contextUse, presentMeter, turnsToLeaveOut } from "../../../../src/core/chat/contextMeter.ts";
+import type { MediaItem } from "../../../../src/core/chat/conversation.ts";
+import type { Sight } from "../../../../src/core/chat/requestMessages.ts";
 import type { Usage } from "../../../../src/core/gateway/completion.ts";
 import { start } from "./chatEvents.ts";
 import { presenter } from "./presenter.ts";
@@ -29,12 +31,25 @@ function chatOf(...events: readonly ChatEvent[]) {
   return chat;
 }
 
+const file = { id: "m", name: "m", hash: "0".repeat(64), size: 1_000 };
+
 describe("the context meter", () => {
   it("estimates what the next message would send", () => {
     const chat = chatOf(...turn("a", null, 100, 1));
     const { tokens, counted } = contextUse(chat, "", [], 1000);
     assert.ok(tokens > 150 && tokens < 400, `${tokens}`);
     assert.equal(counted, false);
+  });
+
+  it("counts the images and videos that the model sees, of earlier messages too", () => {
+    const image: MediaItem = { ...file, kind: "image", mime: "image/png", width: 750, height: 100 };
+    const video: MediaItem = { ...file, kind: "video", mime: "video/mp4", duration: 10 };
+    const prompt = { text: "", context: [], media: [image], at: 1 };
+    const chat = chatOf({ type: "prompt", turn: "a", after: null, prompt });
+    const tokens = (sees: Sight) => contextUse(chat, "", [], 9000, { media: [video], sees }).tokens;
+    const all = tokens({ image: true, video: true });
+    assert.equal(all - tokens({ image: true, video: false }), 2580);
+    assert.equal(all - tokens({ image: false, video: true }), 100);
   });
 
   it("believes the server's count of everything up to the last answer", () => {

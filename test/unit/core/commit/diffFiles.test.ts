@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { fitDiffs, splitDiff } from "../../../../src/core/commit/diffFiles.ts";
+import { fitDiffs, isSensitiveDiff, splitDiff } from "../../../../src/core/commit/diffFiles.ts";
 
 const diff = readFileSync("test/fixtures/commit/mixed.diff", "utf8");
 
@@ -20,6 +20,38 @@ describe("a diff", () => {
         .join(""),
       diff,
     );
+  });
+
+  for (const settings of ["plain", "noprefix", "mnemonic"]) {
+    it(`names secret files, of today and before, whatever prefixes git is told to write: ${settings}`, () => {
+      const files = splitDiff(readFileSync(`test/fixtures/commit/secret-${settings}.diff`, "utf8"));
+      assert.deepEqual(
+        files.map(({ path, oldPath }) => [path, oldPath]),
+        [
+          [".env", undefined],
+          ["a/b.ts", undefined],
+          ["config.txt", ".env.local"],
+          ["dir with blank/naïve.ts", undefined],
+          ["key.pem", undefined],
+        ],
+      );
+      assert.deepEqual(files.map(isSensitiveDiff), [true, false, true, false, true]);
+    });
+  }
+
+  it("takes a file with conflicts for one of its own", () => {
+    const files = splitDiff(readFileSync("test/fixtures/commit/secret-conflict.diff", "utf8"));
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      [".env", "a/b.ts"],
+    );
+  });
+
+  it("takes a file whose name it cannot tell for a secret one", () => {
+    const [file] = splitDiff(
+      "diff --git old-.env new-.env\n--- old-.env\n+++ new-.env\n@@ -1 +1 @@\n+TOKEN\n",
+    );
+    assert.deepEqual([file?.path, file && isSensitiveDiff(file)], ["", true]);
   });
 
   it("keeps every file and stays within the budget, but for saying what was cut", () => {

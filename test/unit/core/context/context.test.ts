@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { fittingLines, lineCount } from "../../../../src/core/context/contextLimits.ts";
+import { fittingLines, lastLines, lineCount } from "../../../../src/core/context/contextLimits.ts";
 import { looksBinary } from "../../../../src/core/context/looksBinary.ts";
 import { placesInText } from "../../../../src/core/context/placesInText.ts";
 import { isSensitivePath } from "../../../../src/core/context/sensitivePath.ts";
@@ -20,6 +20,11 @@ describe("a sensitive path", () => {
     ".npmrc",
     "infra/main.tfvars",
     "service-account-prod.json",
+    ".envrc",
+    "deploy/prod.env",
+    "_netrc",
+    "gcloud/application_default_credentials.json",
+    "me/.docker/config.json",
   ]) {
     it(`is ${path}`, () => assert.equal(isSensitivePath(path), true));
   }
@@ -30,6 +35,8 @@ describe("a sensitive path", () => {
     "src/secretary.ts",
     "monkey.md",
     "id_rsa.ts",
+    "docker/config.json",
+    "src/env.ts",
   ]) {
     it(`is not ${path}`, () => assert.equal(isSensitivePath(path), false));
   }
@@ -44,11 +51,16 @@ describe("places in a text", () => {
   for (const { name, text, places } of cases) {
     it(`are found in ${name}`, () => {
       assert.deepEqual(
-        placesInText(text).map(({ path, line }) => `${path}:${line}`),
+        placesInText(text).map(({ paths, line }) => `${paths.at(-1)}:${line}`),
         places,
       );
     });
   }
+
+  it("may have blanks and brackets in their path, so all ways to read it are told", () => {
+    const [place] = placesInText("    at Page (/shop/app/(group)/my page.tsx:3:1)");
+    assert.deepEqual(place?.paths, ["/shop/app/(group)/my page.tsx", "page.tsx"]);
+  });
 
   it("are looked for in linear time", () => {
     assert.deepEqual(placesInText("a/".repeat(50_000)), []);
@@ -71,6 +83,23 @@ describe("the lines that fit", () => {
         },
       ),
     );
+  });
+
+  it("are, from the end, whole lines too, and what is missing is counted", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: "grapheme-ascii" })),
+        fc.integer({ min: 1, max: 50 }),
+        (parts, limit) => {
+          const whole = parts.join("\n");
+          const { text, leftOut } = lastLines(whole, limit);
+          assert.ok(text.length <= limit && whole.endsWith(text));
+          assert.equal(leftOut, lineCount(whole) - lineCount(text));
+          if (whole.length <= limit) assert.equal(text, whole);
+        },
+      ),
+    );
+    assert.deepEqual(lastLines("first\nsecond\nthird", 13), { text: "second\nthird", leftOut: 1 });
   });
 
   it("are counted as an editor counts them", () => {

@@ -3,7 +3,6 @@ import type { Sampling } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
 import { checkSampling, type LeftOutReason } from "../../../../src/core/gateway/parameterRules.ts";
 import { buildRequestBody } from "../../../../src/core/gateway/requestBody.ts";
-import { videoPart } from "../../../../src/core/gateway/wireMedia.ts";
 import { requestOf } from "./harness.ts";
 
 describe("buildRequestBody", () => {
@@ -36,7 +35,6 @@ describe("buildRequestBody", () => {
     const content = [
       { type: "text", text: "What is this?" },
       { type: "image_url", image_url: { url: "data:image/png;base64,AA==", detail: "low" } },
-      videoPart("file", "data:video/mp4;base64,AA==", "a.mp4"),
     ] as const;
     const { body } = buildRequestBody(requestOf({ messages: [{ role: "user", content }] }), {}, []);
     assert.deepEqual(body["messages"], [{ role: "user", content }]);

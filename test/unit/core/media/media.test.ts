@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { isVideoDropped } from "../../../../src/core/media/droppedVideo.ts";
 import { sniffMedia } from "../../../../src/core/media/mediaType.ts";
 import { mp4Duration } from "../../../../src/core/media/mp4Duration.ts";
+import { webmDuration } from "../../../../src/core/media/webmDuration.ts";
 import { fitImage } from "../../../../src/webview/upload/fitImage.ts";
 import { root } from "../../../support/root.ts";
 
@@ -27,6 +28,10 @@ describe("media", () => {
     assert.equal(sniffMedia(new TextEncoder().encode("<svg onload=alert(1)>")), undefined);
     assert.equal(sniffMedia(new Uint8Array()), undefined);
     assert.equal(sniffMedia(new TextEncoder().encode("\0\0\0\x18ftypheic")), undefined);
+    assert.equal(sniffMedia(new TextEncoder().encode("\0\0\0\x20ftypM4A ")), undefined);
+    const matroska = Buffer.from(fixture("clip.webm"));
+    matroska.write("matroska", matroska.indexOf("webm"), "latin1");
+    assert.equal(sniffMedia(matroska), undefined);
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         sniffMedia(bytes);
@@ -46,6 +51,56 @@ describe("media", () => {
     });
     assert.equal(duration, 4);
     assert.ok(read < 200);
+  });
+
+  /** The clip with another duration in its movie header, and with boxes behind that. */
+  const clipWith = (duration: number, ...boxes: readonly Buffer[]) => {
+    const clip = Buffer.from(fixture("clip.mp4"));
+    const header = clip.indexOf("mvhd");
+    clip.writeUInt32BE(duration, header + 20);
+    const end = header - 4 + clip.readUInt32BE(header - 4);
+    const added = Buffer.concat(boxes);
+    const movie = clip.indexOf("moov") - 4;
+    clip.writeUInt32BE(clip.readUInt32BE(movie) + added.length, movie);
+    return Buffer.concat([clip.subarray(0, end), added, clip.subarray(end)]);
+  };
+  const box = (type: string, content: Buffer) => {
+    const head = Buffer.alloc(8);
+    head.writeUInt32BE(8 + content.length);
+    head.write(type, 4, "latin1");
+    return Buffer.concat([head, content]);
+  };
+
+  it("tell how long a video in fragments is, if it says so", async () => {
+    const length = Buffer.alloc(12);
+    const clip = fixture("clip.mp4");
+    length.writeUInt32BE(7 * clip.readUInt32BE(clip.indexOf("mvhd") + 16), 4);
+    const fragments = box("mvex", box("mehd", length));
+    assert.equal(await mp4Duration(reader(clipWith(0, fragments))), 7);
+    assert.equal(await mp4Duration(reader(clipWith(0))), undefined);
+    assert.equal(await mp4Duration(reader(clipWith(0xffff_ffff))), undefined);
+  });
+
+  it("tell how long a WebM is, if it says so", async () => {
+    const element = (id: string, content: Buffer, size = Buffer.of(0x80 | content.length)) =>
+      Buffer.concat([Buffer.from(id, "hex"), size, content]);
+    const ticks = Buffer.alloc(8);
+    ticks.writeDoubleBE(2_500);
+    const info = element(
+      "1549a966",
+      Buffer.concat([element("2ad7b1", Buffer.of(0x1e, 0x84, 0x80)), element("4489", ticks)]),
+    );
+    const unknown = Buffer.from("01ffffffffffffff", "hex");
+    for (const size of [Buffer.of(0x80 | info.length), unknown]) {
+      const file = Buffer.concat([element("1a45dfa3", Buffer.alloc(4)), element("18538067", info, size)]);
+      assert.equal(await webmDuration(reader(file)), 5);
+    }
+    assert.equal(await webmDuration(reader(fixture("clip.webm"))), 4);
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
+        await webmDuration(reader(bytes));
+      }),
+    );
   });
 
   it("tell nothing of bytes that are no MP4, and end", async () => {
@@ -87,6 +142,12 @@ describe("a video", () => {
     ["its ten seconds were billed", { ...sent, promptTokens: 2_680 }, false],
     ["it is too short to tell", { ...sent, durations: [3] }, false],
     ["nobody knows how long it is", { ...sent, durations: [undefined] }, false],
+    [
+      "its text is so long that it would not show",
+      { ...sent, textTokens: 2_800, promptTokens: 2_900 },
+      false,
+    ],
+    ["it would show beside its text", { ...sent, textTokens: 2_799, promptTokens: 2_900 }, true],
     ["images cost tokens beside it", { ...sent, images: 1 }, false],
     ["the server counted nothing", { ...sent, promptTokens: undefined }, false],
   ];

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { chatMessages, UnsendablePart } from "../../../../src/core/native/chatMessages.ts";
 import type { NativeMessage, NativePart } from "../../../../src/core/native/nativeMessage.ts";
 
+const data = Uint8Array.of(1, 2, 3);
 const text = (words: string): NativePart => ({ type: "text", text: words });
 const media = (mimeType: string): NativePart => ({
   type: "media",
   mimeType,
-  bytes: 3,
-  toUrl: () => `data:${mimeType};base64,AQID`,
+  data,
 });
 const user = (...parts: readonly NativePart[]): NativeMessage => ({ role: "user", parts });
 const assistant = (...parts: readonly NativePart[]): NativeMessage => ({ role: "assistant", parts });
@@ -30,21 +30,21 @@ describe("chatMessages", () => {
       user(text("Hello")),
       assistant(text("Hi")),
     ];
-    assert.deepEqual(chatMessages(messages, "image_url"), [
+    assert.deepEqual(chatMessages(messages), [
       { role: "system", content: "Be brief." },
       { role: "user", content: "Hello" },
       { role: "assistant", content: "Hi" },
     ]);
   });
 
-  it("sends a video in the shape that is asked for", () => {
+  it("sends images and videos as bytes that are encoded on their way", () => {
     const [image, video] = [media("image/png"), media("video/mp4")];
-    assert.deepEqual(chatMessages([user(image, video)], "file"), [
+    assert.deepEqual(chatMessages([user(image, video)]), [
       {
         role: "user",
         content: [
-          { type: "image_url", image_url: { url: "data:image/png;base64,AQID" } },
-          { type: "file", file: { filename: "video.mp4", file_data: "data:video/mp4;base64,AQID" } },
+          { type: "media", kind: "image", mime: "image/png", name: "image.png", size: 3, data },
+          { type: "media", kind: "video", mime: "video/mp4", name: "video.mp4", size: 3, data },
         ],
       },
     ]);
@@ -56,7 +56,7 @@ describe("chatMessages", () => {
       user(result("a", text("seen: "), media("image/png"))),
       user(result("b", text("nothing")), text("Go on.")),
     ];
-    assert.deepEqual(chatMessages(messages, "image_url"), [
+    assert.deepEqual(chatMessages(messages), [
       {
         role: "assistant",
         content: "Looking.",
@@ -71,7 +71,7 @@ describe("chatMessages", () => {
         role: "user",
         content: [
           { type: "text", text: "Returned by the tool call a:" },
-          { type: "image_url", image_url: { url: "data:image/png;base64,AQID" } },
+          { type: "media", kind: "image", mime: "image/png", name: "image.png", size: 3, data },
         ],
       },
       { role: "user", content: "Go on." },
@@ -79,7 +79,7 @@ describe("chatMessages", () => {
   });
 
   it("shows pictures of the last result too", () => {
-    const sent = chatMessages([assistant(call("a")), user(result("a", media("image/png")))], "image_url");
+    const sent = chatMessages([assistant(call("a")), user(result("a", media("image/png")))]);
     assert.deepEqual(
       sent.map(({ role }) => role),
       ["assistant", "tool", "user"],
@@ -88,7 +88,7 @@ describe("chatMessages", () => {
 
   it("names in a tool's result what cannot be shown", () => {
     const pdf: NativePart = { type: "unsendable", what: "application/pdf" };
-    assert.deepEqual(chatMessages([user(result("a", pdf))], "image_url"), [
+    assert.deepEqual(chatMessages([user(result("a", pdf))]), [
       { role: "tool", toolCallId: "a", content: "[application/pdf, not shown]" },
     ]);
   });
@@ -96,14 +96,12 @@ describe("chatMessages", () => {
   it("refuses to leave out what the user sends", () => {
     const sound: NativePart = { type: "unsendable", what: "audio/wav" };
     assert.throws(
-      () => chatMessages([user(text("Listen"), sound)], "image_url"),
+      () => chatMessages([user(text("Listen"), sound)]),
       (error) => error instanceof UnsendablePart && error.what === "audio/wav",
     );
   });
 
   it("leaves out a message of which nothing is sent", () => {
-    assert.deepEqual(chatMessages([user(), user(text("Hello"))], "image_url"), [
-      { role: "user", content: "Hello" },
-    ]);
+    assert.deepEqual(chatMessages([user(), user(text("Hello"))]), [{ role: "user", content: "Hello" }]);
   });
 });

@@ -46,6 +46,18 @@ describe("a body with media", () => {
     );
   });
 
+  it("lets others run although everything that takes it is faster", async () => {
+    const greedy = new Writable({
+      highWaterMark: 1,
+      write: (_chunk, _encoding, done) => process.nextTick(done),
+    });
+    let turns = 0;
+    const timer = setInterval(() => turns++, 1);
+    await writeBody(greedy, [part(Array.from({ length: 60 }, () => megabyte))], undefined);
+    clearInterval(timer);
+    assert.ok(turns > 0);
+  });
+
   it("goes over a socket with its length, tells how far it is, and never waits in memory", async () => {
     let received = 0;
     let announced: string | undefined;
