@@ -101,7 +101,7 @@ export class ChatSession {
 
   /** Takes something out of a prompt that was sent: the model does not see it anymore. */
   removeContext(turnId: string, itemId: string): void {
-    this.#record.apply({ type: "removeContext", turn: turnId, item: itemId });
+    this.#record.apply({ type: "removeContext", turn: turnId, item: itemId, at: this.#ports.clock.now() });
     const turn = this.conversation.turns.get(turnId);
     if (turn !== undefined) this.#onChange({ type: "turn", turn });
   }

@@ -36,7 +36,9 @@ export class ChatFiles {
   constructor(options: ChatFilesOptions) {
     const { directory, onTrouble, retryDelay } = options;
     this.#options = options;
-    this.#index = new ChatIndex(directory);
+    this.#index = new ChatIndex(directory, (id, error) =>
+      options.log.error(`Could not read the conversation ${id}`, error),
+    );
     this.#writer = new LogWriter({
       pathOf: (chatId) => this.#path(chatId, "jsonl"),
       onTrouble,
@@ -125,8 +127,9 @@ export class ChatFiles {
   async emptyTrash(): Promise<void> {
     const names = await readdir(this.#options.directory).catch(() => []);
     for (const name of names.filter((found) => found.endsWith(".deleted"))) {
-      const { ctimeMs } = await stat(join(this.#options.directory, name));
-      if (Date.now() - ctimeMs > trashTime) await this.purge(name.slice(0, -".deleted".length));
+      const found = await stat(join(this.#options.directory, name)).catch(() => undefined);
+      if (found !== undefined && Date.now() - found.ctimeMs > trashTime)
+        await this.purge(name.slice(0, -".deleted".length));
     }
   }
 
@@ -162,7 +165,7 @@ export class ChatFiles {
       await rename(this.#path(chatId, "jsonl"), aside);
       this.#options.onBroken(aside);
     } catch (error) {
-      if (!isMissing(error)) throw error;
+      if (!isMissing(error)) this.#options.log.error("Could not set a broken file aside", error);
     }
   }
 

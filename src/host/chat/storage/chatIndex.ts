@@ -2,6 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { replayLog } from "../../../core/chat/chatLog.ts";
 import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
+import type { Conversation } from "../../../core/chat/conversation.ts";
 import { readAhead } from "./readAhead.ts";
 import { isMissing, readWhole, writeWhole } from "./wholeFile.ts";
 
@@ -20,10 +21,13 @@ const version = 1;
  */
 export class ChatIndex {
   readonly #directory: string;
+  readonly #onUnreadable: (id: string, error: unknown) => void;
   #entries: Map<string, Entry> | undefined;
 
-  constructor(directory: string) {
+  /** @param onUnreadable is told of a log that is there and cannot be read; it is not listed */
+  constructor(directory: string, onUnreadable: (id: string, error: unknown) => void) {
     this.#directory = directory;
+    this.#onUnreadable = onUnreadable;
   }
 
   /** All conversations, in no order, and the ids of files that hold none although they have a whole line. */
@@ -36,7 +40,8 @@ export class ChatIndex {
       if (size === 0) continue;
       const old = known.get(id);
       const same = old?.size === size && old.mtime === mtime;
-      const entry = same ? old : { size, mtime, ...(await this.#summarise(id, size, broken)) };
+      const entry = same ? old : await this.#read(id, size, mtime, broken);
+      if (entry === undefined) continue;
       changed ||= !same;
       found.set(id, entry);
     }
@@ -57,16 +62,22 @@ export class ChatIndex {
   }
 
   async #stat(id: string): Promise<{ readonly id: string; readonly size: number; readonly mtime: number }> {
-    const { size, mtimeMs: mtime } = await stat(this.#log(id)).catch(() => ({ size: 0, mtimeMs: 0 }));
-    return { id, size, mtime };
+    const found = await stat(this.#log(id)).catch(() => undefined);
+    return found?.isFile() ? { id, size: found.size, mtime: found.mtimeMs } : { id, size: 0, mtime: 0 };
   }
 
-  async #summarise(id: string, size: number, broken: string[]): Promise<{ readonly summary?: ChatSummary }> {
-    const text = (await readWhole(this.#log(id))) ?? "";
-    const chat = replayLog(text, id);
-    // Without a whole line it may be a log that is just being begun.
-    if (chat === undefined && text.includes("\n")) broken.push(id);
-    return chat === undefined ? {} : { summary: chatSummary(chat, size) };
+  /** One file that cannot be read hides itself and nothing else. */
+  async #read(id: string, size: number, mtime: number, broken: string[]): Promise<Entry | undefined> {
+    try {
+      const text = (await readWhole(this.#log(id))) ?? "";
+      const chat = replayLog(text, id);
+      // Without a whole line it may be a log that is just being begun.
+      if (chat === undefined && text.includes("\n")) broken.push(id);
+      return { size, mtime, ...(chat !== undefined && { summary: summaryOf(chat, size, mtime) }) };
+    } catch (error) {
+      this.#onUnreadable(id, error);
+      return undefined;
+    }
   }
 
   async #load(): Promise<Map<string, Entry>> {
@@ -90,4 +101,10 @@ export class ChatIndex {
   #log(id: string): string {
     return join(this.#directory, `${id}.jsonl`);
   }
+}
+
+/** A later version may say in its own way when a chat was written. */
+function summaryOf(chat: Conversation, size: number, mtime: number): ChatSummary {
+  const summary = chatSummary(chat, size);
+  return summary.at === 0 ? { ...summary, at: Math.floor(mtime) } : summary;
 }

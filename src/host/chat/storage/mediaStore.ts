@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { mediaFile, sniffLength, sniffMedia } from "../../../core/media/mediaType.ts";
+import { isMissing } from "./wholeFile.ts";
 
 /** What was stored. */
 export interface StoredMedia {
@@ -60,8 +61,10 @@ export class MediaStore {
     const named = await hashesIn(conversations);
     for (const name of names) {
       const path = join(this.folder, name);
-      const { mtimeMs } = await stat(path);
-      if (Date.now() - mtimeMs > graceTime && !named.has(name.slice(0, 64))) await rm(path, { force: true });
+      const found = await stat(path).catch(() => undefined);
+      if (found === undefined) continue;
+      if (Date.now() - found.mtimeMs > graceTime && !named.has(name.slice(0, 64)))
+        await rm(path, { force: true });
     }
   }
 }
@@ -106,13 +109,22 @@ class FileWriter implements MediaWriter {
   }
 }
 
-/** Everything in a folder's files that looks like such a name; better one too many than one too few. */
+/**
+ * Everything in a folder's files that looks like such a name; better one too many than one too few.
+ *
+ * @throws when a file cannot be read: nobody knows what it names then.
+ */
 async function hashesIn(folder: string): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (name.endsWith(".lock")) continue;
-    const text = await readFile(join(folder, name), "latin1").catch(() => "");
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const { name } of entries.filter((entry) => !entry.isDirectory() && !entry.name.endsWith(".lock"))) {
+    const text = await readFile(join(folder, name), "latin1").catch(nothingWhenMissing);
     for (const [hash] of text.matchAll(/\b[\da-f]{64}\b/g)) found.add(hash);
   }
   return found;
+}
+
+function nothingWhenMissing(error: unknown): string {
+  if (isMissing(error)) return "";
+  throw error;
 }

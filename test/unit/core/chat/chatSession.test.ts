@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { replayLog } from "../../../../src/core/chat/chatLog.ts";
-import type { CompletionEvent } from "../../../../src/core/gateway/completion.ts";
+import type { CompletionEvent, CompletionResult } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
 import { answering, completionResult } from "./completionScript.ts";
 import { SessionHarness as Harness, prompt, untilAborted } from "./sessionHarness.ts";
@@ -133,6 +133,23 @@ describe("ChatSession", () => {
     assert.deepEqual(replayLog(chat.log), chat.session.conversation);
   });
 
+  it("knows what the last request of a continued answer took beside the sum of both", async () => {
+    const usage = { promptTokens: 10, completionTokens: 5 };
+    const more = { promptTokens: 15, completionTokens: 7 };
+    const ending = { kind: "length" } as const;
+    const chat = new Harness([
+      () => ended("one ", completionResult(ending, { usage })),
+      () => ended("two", completionResult({ kind: "complete" }, { usage: more })),
+    ]);
+    await chat.ask("count");
+    chat.session.continueAnswer(chat.turn(0));
+    await chat.idle();
+    const end = chat.session.conversation.path[0]?.answers[0]?.end;
+    assert.deepEqual(end?.usage, { promptTokens: 25, completionTokens: 12 });
+    assert.deepEqual(end?.lastUsage, more);
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
   it("adds a sibling when an answer is asked for again", async () => {
     const chat = new Harness([() => answering("one"), () => answering("other")]);
     await chat.ask("choose");
@@ -176,4 +193,9 @@ describe("ChatSession", () => {
 function* cut(text: string): Generator<CompletionEvent> {
   yield { type: "text", text };
   yield { type: "end", result: completionResult({ kind: "cut", error: new GatewayError("cutOff") }) };
+}
+
+function* ended(text: string, result: CompletionResult): Generator<CompletionEvent> {
+  yield { type: "text", text };
+  yield { type: "end", result };
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent } from "../../../../src/core/chat/chatLog.ts";
 import { canContinue, shownAnswer } from "../../../../src/core/chat/conversation.ts";
@@ -148,6 +148,35 @@ describe("conversations on disk", () => {
     assert.equal(broken.length, 1);
     assert.deepEqual(await readFile(broken[0] ?? ""), bytes);
     assert.equal((await readdir(folder.path)).includes("odd.jsonl"), false);
+  });
+
+  it("leave a file of a later version where it is, however its first line has changed", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "later.jsonl");
+    const text = '{"kind":"head","version":99,"created":"yesterday"}\n{"kind":"ask"}\n';
+    await writeFile(path, text);
+    const { files, broken } = chatFiles(folder.path);
+    const [listed] = await files.list();
+    assert.equal(listed?.newer, true);
+    assert.ok(listed.at > Date.UTC(2020));
+    assert.deepEqual(broken, []);
+    assert.equal(await readFile(path, "utf8"), text);
+  });
+
+  it("are listed although one of them cannot be read", async () => {
+    await using folder = await temporaryFolder();
+    const { files, broken } = chatFiles(folder.path);
+    files.append("one", encodeEvent({ ...start, id: "one" }) + prompt("a"));
+    await files.flush();
+    await mkdir(join(folder.path, "folder.jsonl"));
+    // A link to itself is there and nobody can read it, not even root.
+    await symlink("loop.jsonl", join(folder.path, "loop.jsonl"));
+    await writeFile(join(folder.path, "locked.jsonl"), encodeEvent(start) + prompt("a"), { mode: 0 });
+    const ids = (await files.list()).map(({ id }) => id);
+    assert.ok(ids.includes("one"));
+    assert.equal(ids.includes("folder") || ids.includes("loop"), false);
+    assert.deepEqual(broken, []);
+    await files.emptyTrash();
   });
 
   it("leave alone a log of which only the beginning of the first line is there", async () => {
