@@ -14,7 +14,8 @@ import {
 } from "./chatContext.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
-import { insertAtCursor, insertIntoTerminal, newFile } from "./codeBlocks.ts";
+import { insertAtCursor, newFile } from "./codeBlocks.ts";
+import { insertIntoTerminal } from "./insertIntoTerminal.ts";
 import { openLink } from "./openLink.ts";
 import type { SendPorts } from "./sendMessage.ts";
 
