@@ -110,7 +110,11 @@ describe("the chat view", () => {
     await show("welcome");
     await input.fill("half a");
     await input.blur();
-    assert.deepEqual((await posted("draft")).at(-1), { type: "draft", text: "half a" });
+    assert.deepEqual((await posted("draft")).at(-1), {
+      type: "draft",
+      chatId: scenes.conversation.chatId,
+      text: "half a",
+    });
     await view.send({ type: "focusInput", draft: "whole" });
     await view.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
     assert.equal(await input.inputValue(), "whole");

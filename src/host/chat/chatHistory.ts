@@ -104,7 +104,7 @@ export class ChatHistory {
     if (open === undefined) return !(await files.isLocked(id));
     if (open.readOnly === "otherWindow") return false;
     for (const view of service.views) if (view.chat === open) view.show(await service.registry.create());
-    await open.close();
+    await service.registry.shut(open);
     return true;
   }
 

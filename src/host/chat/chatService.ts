@@ -35,9 +35,29 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
 /** Opens the conversation that this workspace showed last, or a new one. */
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
   const registry = new ChatRegistry(ports);
-  const service = new ChatService(ports, registry, await registry.open(ports.current.get() ?? ports.newId()));
+  const service = new ChatService(ports, registry, await firstChat(registry, ports));
   await service.refreshSetup();
   return service;
+}
+
+/** Milliseconds that a window which is being reloaded may take to let go of its conversation. */
+const reloadTime = 1000;
+
+async function firstChat(registry: ChatRegistry, { current, files }: ChatServicePorts): Promise<OpenChat> {
+  const id = current.get();
+  if (id === undefined) return registry.create();
+  // Windows without a workspace share their memory: what another one has open is that one's.
+  for (let waited = 0; current.shared && (await files.isLocked(id)); waited += 100) {
+    if (waited === reloadTime) return registry.create();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  try {
+    return await registry.open(id);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t("The chat shown last could not be read: {0}", words));
+    return registry.create();
+  }
 }
 
 /** The conversations of this window and the places they are shown in: the side bar, and any number of editor tabs. */
@@ -62,6 +82,9 @@ export class ChatService implements vscode.Disposable {
     this.uploads = new Uploads(ports.media, this, ports.maxRequestBytes);
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
+    registry.onReplaced = (old, now) => {
+      for (const view of this.#views) if (view.chat === old) view.show(now);
+    };
   }
 
   /** The view used last. */
@@ -85,6 +108,7 @@ export class ChatService implements vscode.Disposable {
         chrome: (shown) => this.#chrome(shown, view),
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),
+        focusChanged: () => this.#showFocus(),
       },
       chat,
     );
@@ -97,6 +121,7 @@ export class ChatService implements vscode.Disposable {
     view.dispose();
     if (this.#active === view) this.#active = this.sideBar;
     this.#showAnswering();
+    this.#showFocus();
   }
 
   setActive(view: ChatView): void {
@@ -121,7 +146,7 @@ export class ChatService implements vscode.Disposable {
   async writable(view: ChatView): Promise<OpenChat> {
     const { chat } = view;
     if (chat.readOnly === undefined) return chat;
-    const copy = await this.registry.fork(chat);
+    const copy = await this.registry.fork(chat, { draft: chat.draft });
     view.show(copy);
     void vscode.window.showInformationMessage(
       vscode.l10n.t("The chat goes on in a copy: the original cannot be written in this window."),
@@ -136,6 +161,14 @@ export class ChatService implements vscode.Disposable {
     if (waiting.length > 0) this.giveBack(view, waiting);
   }
 
+  /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
+  async setDraftText(chatId: string, text: string): Promise<void> {
+    const chat = await this.registry.open(chatId);
+    const used = this.registry.use(chat);
+    chat.setDraft({ ...chat.draft, text });
+    used.dispose();
+  }
+
   /** Puts prompts that were not asked back into the input, before what stands there. */
   giveBack(view: ChatView, prompts: readonly Prompt[]): void {
     view.chat.setDraft(joinDrafts(prompts, view.chat.draft));
@@ -145,7 +178,7 @@ export class ChatService implements vscode.Disposable {
 
   /** Shows a new conversation in `view`. What was shown stays, and its answer goes on if one runs. */
   async newChat(view = this.sideBar): Promise<void> {
-    if (!view.chat.isEmpty) view.show(await this.registry.create());
+    if (!view.chat.isEmpty || view.chat.readOnly !== undefined) view.show(await this.registry.create());
     view.focusInput();
   }
 
@@ -163,13 +196,14 @@ export class ChatService implements vscode.Disposable {
     const { path } = view.chat.session.conversation;
     const end = path.findIndex(({ id }) => id === turnId);
     if (end === -1) return;
-    view.show(await this.registry.fork(view.chat, path.slice(0, end + 1)));
+    view.show(await this.registry.fork(view.chat, { turns: path.slice(0, end + 1) }));
     view.focusInput();
   }
 
   /** Empty conversations follow the default; one with turns keeps the model it was given. */
   defaultModelChanged(): void {
-    for (const { chat } of this.#views) if (chat.isEmpty) chat.session.setModel(this.#ports.defaultModel());
+    for (const { chat } of this.#views)
+      if (chat.isEmpty && chat.readOnly === undefined) chat.session.setModel(this.#ports.defaultModel());
   }
 
   /** Puts context beside the input; what stands there already is not doubled. */
@@ -265,6 +299,13 @@ export class ChatService implements vscode.Disposable {
     this.#viewChange.fire(view);
     if (view === this.sideBar) this.#ports.current.set(view.chat.id);
     this.#showAnswering();
+  }
+
+  #showFocus(): void {
+    setContextKey(
+      "globalaiopc.chatFocused",
+      this.views.some(({ isFocused }) => isFocused),
+    );
   }
 
   #showAnswering(): void {

@@ -13,6 +13,8 @@ export interface ChatViewPorts {
   use(chat: OpenChat): vscode.Disposable;
   /** Another conversation is shown, or something around it has changed. */
   changed(view: ChatView): void;
+  /** The page gained or lost the keyboard. */
+  focusChanged(): void;
 }
 
 /** The page a conversation is drawn in: of the side bar, or of an editor tab. */
@@ -34,6 +36,7 @@ export class ChatView implements vscode.Disposable {
   /** The ids of the answers on the page: text of others is not sent to it. */
   #answers: ReadonlySet<string> = new Set();
   #focusPending = false;
+  #focused = false;
 
   constructor(ports: ChatViewPorts, chat: OpenChat) {
     this.#ports = ports;
@@ -53,9 +56,23 @@ export class ChatView implements vscode.Disposable {
   /** Draws in `page` from now on, until the result is disposed. */
   attach(page: ChatPage): vscode.Disposable {
     this.#page = page;
+    this.setFocused(false);
     return new vscode.Disposable(() => {
-      if (this.#page === page) this.#page = undefined;
+      if (this.#page !== page) return;
+      this.#page = undefined;
+      this.setFocused(false);
     });
+  }
+
+  /** Whether the page has the keyboard. */
+  get isFocused(): boolean {
+    return this.#focused && this.isShown;
+  }
+
+  /** A page that is hidden, moved or gone does not say that it has lost the keyboard. */
+  setFocused(focused: boolean): void {
+    this.#focused = focused;
+    this.#ports.focusChanged();
   }
 
   /** Shows another conversation. */

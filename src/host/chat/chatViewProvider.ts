@@ -15,6 +15,9 @@ export function createChatViewProvider(ports: ChatViewProviderPorts): vscode.Web
     async resolveWebviewView(view) {
       const { sideBar } = await ports.chat();
       const opened = openPage(view, sideBar, ports);
+      view.onDidChangeVisibility(() => {
+        if (!view.visible) sideBar.setFocused(false);
+      });
       view.onDidDispose(() => opened.dispose());
     },
   };

@@ -71,6 +71,7 @@ export async function createChat(
     current: currentChatFile(
       vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "current-chat").fsPath,
       (error) => log.error("Could not note which chat is shown", error),
+      context.storageUri === undefined,
     ),
     presenter: {
       l10n: localization,

@@ -1,6 +1,5 @@
 import * as vscode from "vscode";
 import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
-import { setContextKey } from "../adapters/contextKeys.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyPorts } from "./applyCode.ts";
 import {
@@ -51,7 +50,7 @@ const handlers: Handlers = {
   },
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
-  draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
+  draft: ({ chatId, text }, _, service) => service.setDraftText(chatId, text),
   removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, service) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
@@ -80,21 +79,20 @@ const handlers: Handlers = {
   },
   editPrompt: async ({ turnId, text }, view, service) =>
     (await service.writable(view)).session.editPrompt(turnId, text),
-  showPrompt: async ({ turnId, index }, view, service) =>
-    (await service.writable(view)).session.showPrompt(turnId, index),
-  showAnswer: async ({ turnId, index }, view, service) =>
-    (await service.writable(view)).session.showAnswer(turnId, index),
+  // To look at another branch is not to write: it needs no copy of a chat that cannot be written.
+  showPrompt: ({ turnId, index }, { chat }) => chat.session.showPrompt(turnId, index),
+  showAnswer: ({ turnId, index }, { chat }) => chat.session.showAnswer(turnId, index),
   fork: ({ turnId }, view, service) => service.fork(view, turnId),
   showHistory: (_, __, ___, ports) => ports.showHistory(),
   openInEditor: (_, { chat }, __, ports) => ports.openInEditor(chat.id),
   chatSettings: async (_, view, service) => {
     const { editChatSettings } = await import("./chatSettingsPicker.ts");
-    const { session } = await service.writable(view);
-    return editChatSettings(session, service.ports.presenter.l10n);
+    const write = async () => (await service.writable(view)).session;
+    return editChatSettings(view.chat.session, write, service.ports.presenter.l10n);
   },
   focus: ({ focused }, view, service) => {
     if (focused) service.setActive(view);
-    setContextKey("globalaiopc.chatFocused", focused);
+    view.setFocused(focused);
   },
   selectModel: async (_, view, service, ports) => {
     const model = await ports.selectModel(view.chat.session.conversation.model);

@@ -31,7 +31,7 @@ export async function sendMessage(
   const outcome = runSlashCommand(text, around, service.ports.presenter.l10n);
   switch (outcome.kind) {
     case "newChat":
-      view.chat.takeDraft();
+      view.chat.clearDraft();
       await service.newChat(view);
       return sendMessage(outcome.text, view, service, ports);
     case "missing":
@@ -71,10 +71,11 @@ async function send(
   ports: SendPorts,
 ): Promise<void> {
   if (!(await fits(prompt, written, view, service, ports))) return;
-  const { media } = view.chat.takeDraft();
-  view.chat.suggestions = [];
-  view.postChrome();
+  const { media } = view.chat.draft;
   await service.send(view, { ...prompt, ...(media.length > 0 && { media }) });
+  // Only now: a draft that is emptied before the prompt is anywhere else is lost if the window ends in between.
+  view.chat.clearDraft();
+  view.chat.suggestions = [];
   // What was sent along is not offered again.
   view.postChrome();
 }

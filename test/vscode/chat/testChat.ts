@@ -34,7 +34,7 @@ export interface TestWindow {
 export interface TestStorage extends AsyncDisposable {
   readonly folder: string;
   /** Opens a window on the storage; each further one stands beside those before. */
-  open(answers?: (request: SessionRequest) => Script): Promise<TestWindow>;
+  open(answers?: (request: SessionRequest) => Script, kind?: "workspace" | "empty"): Promise<TestWindow>;
 }
 
 /** An answer that goes on until it is stopped. */
@@ -46,8 +46,8 @@ export async function testStorage(): Promise<TestStorage> {
   const windows: TestWindow[] = [];
   return {
     folder,
-    open: async (answers) => {
-      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")));
+    open: async (answers, kind = "workspace") => {
+      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")), kind);
       windows.push(window);
       return window;
     },
@@ -63,6 +63,7 @@ let nextId = 0;
 async function openWindow(
   directory: string,
   answers: (request: SessionRequest) => Script,
+  kind: "workspace" | "empty",
 ): Promise<TestWindow> {
   const requests: SessionRequest[] = [];
   const offers: string[] = [];
@@ -74,7 +75,7 @@ async function openWindow(
       yield* answers(request)(signal);
     },
     files,
-    current: currentChatFile(join(directory, "current-chat"), assert.ifError),
+    current: currentChatFile(join(directory, "current-chat"), assert.ifError, kind === "empty"),
     presenter,
     maxInputTokens: () => 1000,
     describeNotice: ({ kind }) => kind,

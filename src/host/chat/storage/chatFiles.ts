@@ -56,14 +56,15 @@ export class ChatFiles {
     this.#writer.append(chatId, lines);
   }
 
-  /** Resolves once what was appended is on disk, or could not be written. */
-  written(): Promise<void> {
-    return this.#writer.written();
+  /** Resolves once what was appended, to one conversation or to all, is on disk, or could not be written. */
+  written(chatId?: string): Promise<void> {
+    return this.#writer.written(chatId);
   }
 
   /** Resolves once everything queued is on disk, or could not be written. */
   async flush(): Promise<void> {
-    await Promise.all([this.#writer.flush(), this.#writingDrafts]);
+    await this.#writer.flush();
+    await this.#writingDrafts;
   }
 
   /** A conversation as far as it was written, `undefined` when there is none. `mine`: this window has its lock. */
@@ -75,7 +76,7 @@ export class ChatFiles {
 
   /** The log of a conversation as far as it was written; empty when there is none. */
   async readLog(chatId: string): Promise<string> {
-    await this.#writer.written();
+    await this.#writer.written(chatId);
     const text = (await readWhole(this.#path(chatId, "jsonl"))) ?? "";
     const unwritten = this.#writer.unwritten(chatId);
     return unwritten === "" ? text : `${text}\n${unwritten}`;
@@ -146,8 +147,12 @@ export class ChatFiles {
   }
 
   async #writeDrafts(): Promise<void> {
-    for (let [next] = this.#drafts; next !== undefined; [next] = this.#drafts) {
-      const [chatId, draft] = next;
+    for (let [id] = this.#drafts.keys(); id !== undefined; [id] = this.#drafts.keys()) {
+      const chatId = id;
+      // What leaves a draft because it was sent is in the log first.
+      await this.#writer.written(chatId);
+      const draft = this.#drafts.get(chatId);
+      if (draft === undefined) continue;
       try {
         await writeWhole(this.#path(chatId, "draft.json"), draft);
       } catch (error) {

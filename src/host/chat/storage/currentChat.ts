@@ -3,6 +3,8 @@ import { dirname } from "node:path";
 
 /** Which conversation a workspace shows. */
 export interface CurrentChat {
+  /** Whether other windows remember in the same place. */
+  readonly shared: boolean;
   get(): string | undefined;
   set(chatId: string): void;
 }
@@ -11,9 +13,14 @@ export interface CurrentChat {
  * Kept in a file, and written at once: VS Code keeps its own memory of a workspace in the browser where there is one,
  * writes it a while later, and loses what a quick reload came before. `onError` is told when it cannot be written.
  */
-export function currentChatFile(path: string, onError: (error: unknown) => void): CurrentChat {
+export function currentChatFile(
+  path: string,
+  onError: (error: unknown) => void,
+  shared = false,
+): CurrentChat {
   let current = read(path);
   return {
+    shared,
     get: () => current,
     set(chatId) {
       if (chatId === current) return;

@@ -107,6 +107,67 @@ describe("ChatSession", () => {
     );
   });
 
+  it("lets what waits wait behind an answer that failed, and asks it after one that did not", async () => {
+    const failed = completionResult({ kind: "failed", error: new GatewayError("serverError") });
+    const chat = new Harness([
+      () => ended("", failed),
+      () => answering("now"),
+      () => answering("2"),
+      () => answering("3"),
+    ]);
+    for (const text of ["first", "second", "third"]) chat.session.send(prompt(text));
+    await chat.idle();
+    assert.equal(chat.requests.length, 1);
+    assert.deepEqual(
+      chat.session.queue.map((waiting) => waiting.prompt.text),
+      ["second", "third"],
+    );
+    chat.session.regenerate(chat.turn(0));
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["first", "second", "third"]);
+    assert.deepEqual(chat.session.queue, []);
+  });
+
+  it("asks what waits behind a failed answer first when something is sent", async () => {
+    const failed = completionResult({ kind: "failed", error: new GatewayError("serverError") });
+    const chat = new Harness([() => ended("", failed), () => answering("2"), () => answering("3")]);
+    chat.session.send(prompt("first"));
+    chat.session.send(prompt("second"));
+    await chat.idle();
+    await chat.ask("third");
+    assert.deepEqual(chat.prompts, ["first", "second", "third"]);
+  });
+
+  it("asks a queued prompt on the branch it was sent on, whatever is shown by then", async () => {
+    const gate = Promise.withResolvers<void>();
+    const chat = new Harness([
+      () => answering("a"),
+      () => answering("b"),
+      async function* () {
+        await gate.promise;
+        yield* answering("c");
+      },
+      () => answering("d"),
+      () => answering("e"),
+    ]);
+    await chat.ask("one");
+    chat.session.editPrompt(chat.turn(0), "uno");
+    await chat.idle();
+    chat.session.send(prompt("due"));
+    for (const text of ["tre", "quattro", "cinque"]) chat.session.send(prompt(text));
+    const [, four] = chat.session.queue;
+    chat.session.unqueue(four?.id ?? "");
+    const uno = chat.turn(0);
+    chat.session.showPrompt(uno, 1);
+    assert.deepEqual(chat.prompts, ["one"]);
+    gate.resolve();
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["one"], "the reader stays where they are");
+    chat.session.showPrompt(chat.turn(0), 2);
+    assert.deepEqual(chat.prompts, ["uno", "due", "tre", "cinque"]);
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
   it("keeps prompt and partial answer when the connection is cut", async () => {
     const chat = new Harness([() => cut("half a sen")]);
     await chat.ask("tell me");
