@@ -46,11 +46,15 @@ export class ChatHistory {
   }
 
   /**
-   * Takes conversations out of the history and offers to undo that. Only when the offer is gone are their logs and
-   * drafts deleted; if the window closes before, a day later. Conversations that another window has open stay.
+   * Takes conversations out of the history and offers to undo that. Their logs and drafts are deleted a day later,
+   * their images and videos after them. Conversations that another window has open stay.
    */
   async remove(chats: readonly ChatSummary[]): Promise<void> {
-    const { service, files, offer } = this.#ports;
+    await this.#offerUndo(await this.#trash(chats));
+  }
+
+  async #trash(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {
+    const { files } = this.#ports;
     const removed: ChatSummary[] = [];
     for (const chat of chats) {
       if (!(await this.#close(chat.id))) continue;
@@ -58,18 +62,26 @@ export class ChatHistory {
       removed.push(chat);
     }
     this.#sayKept(chats.length - removed.length);
+    return removed;
+  }
+
+  async #offerUndo(removed: readonly ChatSummary[]): Promise<void> {
+    const { service, files, offer } = this.#ports;
     const [first] = removed;
     if (first === undefined) return;
     const what =
       removed.length === 1
         ? vscode.l10n.t("“{0}” was deleted.", first.title)
         : vscode.l10n.t("{0} chats were deleted.", removed.length);
-    const undo = await offer(what, vscode.l10n.t("Undo"));
-    for (const { id } of removed) await (undo ? files.restore(id) : files.purge(id));
-    if (undo && removed.length === 1) await service.showChat(first.id);
+    if (!(await offer(what, vscode.l10n.t("Undo")))) return;
+    for (const { id } of removed) await files.restore(id);
+    if (removed.length === 1) await service.showChat(first.id);
   }
 
-  /** Deletes the oldest conversations, as `remove` does, until the rest fits the limit. Pinned and open ones stay. */
+  /**
+   * Deletes the oldest conversations, as `remove` does, until the rest fits the limit. Pinned and open ones stay.
+   * Resolves without waiting for what the user makes of the offer to undo that.
+   */
   async enforceLimit(): Promise<void> {
     const chats = await this.list();
     let size = chats.reduce((sum, chat) => sum + chat.size, 0);
@@ -83,7 +95,7 @@ export class ChatHistory {
       size -= chat.size;
       surplus.push(chat);
     }
-    await this.remove(surplus);
+    void this.#offerUndo(await this.#trash(surplus));
   }
 
   async #change(chat: ChatSummary, event: ChatEvent & { readonly type: "title" | "pin" }): Promise<void> {

@@ -1,6 +1,9 @@
 import * as vscode from "vscode";
+import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import type { Log } from "../../core/ports.ts";
 import { parseViewMessage } from "../../shared/parseViewMessage.ts";
+import type { RemedyId } from "../../shared/protocol.ts";
+import { showGatewayError } from "../adapters/showGatewayError.ts";
 import { chatHtml, viewRoot } from "./chatHtml.ts";
 import type { ChatView } from "./chatView.ts";
 import type { UserIntention } from "./handleViewMessage.ts";
@@ -10,6 +13,8 @@ export interface ChatPagePorts {
   /** Images that are shown stand in it. */
   readonly mediaFolder: vscode.Uri;
   readonly log: Log;
+  /** Runs what an error offers; true when what failed is worth another try. */
+  remedy(action: RemedyId): Promise<boolean>;
   handle(message: UserIntention, view: ChatView): Promise<void>;
 }
 
@@ -48,7 +53,21 @@ async function receive(value: unknown, view: ChatView, ports: ChatPagePorts): Pr
       await ports.handle(message, view);
     } catch (error) {
       ports.log.error(`Could not do what the chat view asked for (${message.type})`, error);
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      await showError(error, message, view, ports);
     }
   }
+}
+
+/** A gateway's error comes with what mends it, and is tried again then. */
+async function showError(
+  error: unknown,
+  message: UserIntention,
+  view: ChatView,
+  ports: ChatPagePorts,
+): Promise<void> {
+  if (error instanceof GatewayError) {
+    if (await showGatewayError(error, ports.remedy)) await receive(message, view, ports);
+    return;
+  }
+  void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
 }

@@ -43,6 +43,7 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
     extensionUri: ports.extensionUri,
     mediaFolder: ports.mediaFolder,
     log: ports.log,
+    remedy: ports.remedy,
     chat: async () => (await ports.chat()).service,
     handle: async (message, view) => {
       const [{ handleViewMessage }, { service }, { prompts }] = await Promise.all([

@@ -63,7 +63,7 @@ describe("the chat history", () => {
     assert.equal(window.service.sideBar.chat.session.conversation.path[0]?.prompt.text, "regret");
   });
 
-  it("deletes log and draft once nobody undoes it, and shows a new chat where it was shown", async () => {
+  it("keeps a deleted chat for a day, and shows a new one where it was shown", async () => {
     await using storage = await testStorage();
     const window = await storage.open();
     await chats(window, "gone");
@@ -72,8 +72,9 @@ describe("the chat history", () => {
     await window.history.remove([await find(window, "gone")]);
     assert.deepEqual(await titles(window), []);
     assert.equal(window.service.sideBar.chat.isEmpty, true);
+    await window.files.emptyTrash();
     const left = (await readdir(storage.folder)).filter((name) => name.startsWith(chat.id));
-    assert.deepEqual(left, []);
+    assert.deepEqual(left.sort(), [`${chat.id}.deleted`, `${chat.id}.draft.json`]);
   });
 
   it("does not delete what another window has open", async () => {
@@ -99,6 +100,7 @@ describe("the chat history", () => {
     window.maxSize = 1;
     await window.history.enforceLimit();
     assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
+    assert.equal(window.offers.length, 2);
   });
 
   it("finds what an answer says, and stops looking when told to", async () => {

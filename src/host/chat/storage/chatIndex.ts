@@ -13,7 +13,7 @@ interface Entry {
   readonly summary?: ChatSummary;
 }
 
-const version = 1;
+const version = 2;
 
 /**
  * What all logs of a folder are about. The logs alone decide: the index file only spares reading those that have
