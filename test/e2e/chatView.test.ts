@@ -453,6 +453,50 @@ describe("the chat view", () => {
     );
   });
 
+  it("tells a draft of the chat it was typed in, when another one is shown in the same moment too", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.fill("typed last");
+    await view.send({ ...scenes.welcome, chatId: "another", draft: "of the other" });
+    assert.equal(await input.inputValue(), "of the other");
+    await view.page.waitForTimeout(500);
+    assert.deepEqual(await posted("draft"), [{ type: "draft", chatId, text: "typed last" }]);
+    await view.send({ type: "focusInput", draft: "given back" });
+    await view.page.waitForFunction(() =>
+      fakeHost.posted.some((one) => one.type === "draft" && one.chatId === "another"),
+    );
+    assert.deepEqual((await posted("draft")).at(-1), {
+      type: "draft",
+      chatId: "another",
+      text: "given back",
+    });
+  });
+
+  it("remembers which chat it shows from the first moment", async () => {
+    await show("conversation");
+    const state = await view.page.evaluate(() => fakeHost.saved);
+    assert.equal((state as { readonly chatId?: string }).chatId, scenes.conversation.chatId);
+  });
+
+  it("goes to what was asked here, and leaves a reader alone when it was asked elsewhere", async () => {
+    await show("conversation");
+    const scroller = view.page.locator(".scroller");
+    const { chatId, turns } = scenes.conversation;
+    const [turn] = turns;
+    assert.ok(turn);
+    const above = () => scroller.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+    await scroller.evaluate((box) => box.scrollTo(0, 0));
+    await button("Latest").waitFor();
+    await view.send({ type: "turn", chatId, turn: { ...turn, id: "elsewhere" } });
+    await view.page.getByText(turn.prompt.text).nth(1).waitFor({ state: "attached" });
+    assert.ok((await above()) > 100);
+    await input.fill("Mine");
+    await input.press("Enter");
+    await view.send({ type: "turn", chatId, turn: { ...turn, id: "mine" } });
+    await button("Latest").waitFor({ state: "detached" });
+    assert.ok((await above()) < 40);
+  });
+
   it("follows the end until the reader scrolls away, and comes back by button", async () => {
     await show("streaming");
     const paragraph = "A paragraph of an answer that goes on.\n\n";

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import { noteAsked } from "../asked.ts";
 import type { Completion, ContextChoices } from "../completion.ts";
 import { DraftPoster } from "../draftPoster.ts";
 import { fitHeight } from "../fitHeight.ts";
@@ -73,6 +74,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
     if (text.trim() === "") return;
     poster.cancel();
     recall.reset();
+    if (!chrome.answering) noteAsked();
     post({ type: "send", text });
     change("");
     onSend();

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { noteAsked } from "../asked.ts";
 import { fitHeight } from "../fitHeight.ts";
 import { post } from "../host.ts";
 import { isComposing } from "../isComposing.ts";
@@ -17,6 +18,7 @@ export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNod
   const ask = (): void => {
     const edited = input.current?.value ?? "";
     if (edited.trim() === "") return;
+    noteAsked();
     post({ type: "editPrompt", turnId, text: edited });
     onLeave();
   };
