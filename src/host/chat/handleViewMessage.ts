@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { filesOf } from "../../core/chat/filesOf.ts";
 import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyPorts } from "./applyCode.ts";
@@ -103,9 +104,10 @@ const handlers: Handlers = {
   insertAtCursor: ({ code }) => insertAtCursor(code),
   insertIntoTerminal: ({ code }) => insertIntoTerminal(code),
   newFile: ({ code, language }) => newFile(code, language),
-  applyCode: async ({ code, language }, _, __, ports) => {
+  applyCode: async ({ code, language }, { chat }, __, ports) => {
     const { applyCode } = await import("./applyCode.ts");
-    return applyCode(code, language, ports);
+    const about = filesOf(chat.session.conversation).map((uri) => vscode.Uri.parse(uri));
+    return applyCode(code, language, ports, about);
   },
   openLink: ({ href }) => openLink(href),
   action: ({ answerId, action }, view, service, ports) =>

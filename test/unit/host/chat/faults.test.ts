@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createReadStream } from "node:fs";
 import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent } from "../../../../src/core/chat/chatLog.ts";
@@ -217,6 +219,22 @@ describe("conversations on disk", () => {
       (await readdir(folder.path)).filter((name) => name.startsWith("one")),
       [],
     );
+  });
+
+  it("wait for their own log alone, not for one that takes long", async function () {
+    if (process.platform === "win32") return this.skip();
+    await using folder = await temporaryFolder();
+    // A pipe takes 64 KiB and then nothing until somebody reads.
+    const slow = join(folder.path, "slow.jsonl");
+    execFileSync("mkfifo", [slow]);
+    const { files } = chatFiles(folder.path);
+    files.append("slow", `${"x".repeat(200_000)}\n`);
+    files.append("quick", encodeEvent(start) + prompt("a"));
+    await files.written("quick");
+    assert.match(await readFile(join(folder.path, "quick.jsonl"), "utf8"), /Prompt a/);
+    const reader = createReadStream(slow);
+    for await (const bytes of reader) if (bytes.includes(10)) break;
+    await files.written("slow");
   });
 
   it("keep the newest draft, whole", async () => {
