@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MediaStore } from "../../../../src/host/chat/storage/mediaStore.ts";
 import { root } from "../../../support/root.ts";
@@ -49,5 +49,19 @@ describe("stored media", () => {
     await store.sweep(chats);
     const left = (await readdir(store.folder)).map((name) => name.slice(0, 64));
     assert.deepEqual(left.sort(), [log, draft, deleted, fresh].sort());
+  });
+
+  it("are all kept while a conversation that may name them cannot be read", async () => {
+    await using folder = await temporaryFolder();
+    const store = new MediaStore(join(folder.path, "media"));
+    const media = await store.put(await picture());
+    assert.ok(media);
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(store.path(media.hash, media.mime), old, old);
+    const chats = join(folder.path, "chats");
+    await mkdir(chats);
+    await symlink("loop.jsonl", join(chats, "loop.jsonl"));
+    await assert.rejects(store.sweep(chats));
+    assert.equal((await readdir(store.folder)).length, 1);
   });
 });
