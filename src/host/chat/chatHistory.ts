@@ -103,9 +103,10 @@ export class ChatHistory {
       throw new Error(vscode.l10n.t("This chat was written by a newer version of the extension."));
     const { service, files } = this.#ports;
     const open = await service.registry.opened(chat.id);
-    if (open === undefined) files.append(chat.id, encodeEvent(event));
-    else if (event.type === "title") open.session.rename(event.title);
-    else open.session.pin(event.pinned);
+    // A chat that is only read here still has its name and its pin; its own window takes them up when it reads it again.
+    if (open?.readOnly !== undefined || open === undefined) files.append(chat.id, encodeEvent(event));
+    if (event.type === "title") open?.session.rename(event.title);
+    else open?.session.pin(event.pinned);
     await files.written();
   }
 

@@ -36,7 +36,7 @@ export class ChatRegistry {
   readonly #users = new Map<OpenChat, number>();
   readonly #answering = new Set<OpenChat>();
   readonly #current = new Map<string, OpenChat>();
-  readonly #watches = new Map<OpenChat, ReturnType<typeof setInterval>>();
+  readonly #watches = new Map<OpenChat, ReturnType<typeof setTimeout>>();
   /** Told when a conversation that another window had open can be written here: the new object takes its place. */
   onReplaced: (old: OpenChat, chat: OpenChat) => void = () => {};
 
@@ -101,7 +101,7 @@ export class ChatRegistry {
   shut(chat: OpenChat): Promise<void> {
     const { id } = chat;
     this.#users.delete(chat);
-    clearInterval(this.#watches.get(chat));
+    clearTimeout(this.#watches.get(chat));
     this.#watches.delete(chat);
     const closed = chat.close();
     // Another object may stand for it by now.
@@ -154,11 +154,7 @@ export class ChatRegistry {
 
   #register(chat: OpenChat): OpenChat {
     this.#current.set(chat.id, chat);
-    if (chat.readOnly === "otherWindow") {
-      const timer = setInterval(() => void this.#takeOver(chat), lookTime);
-      timer.unref();
-      this.#watches.set(chat, timer);
-    }
+    if (chat.readOnly === "otherWindow") this.#watch(chat);
     chat.onChange(({ type }) => {
       if (type !== "chat") return;
       if (chat.session.answering) this.#answering.add(chat);
@@ -170,15 +166,24 @@ export class ChatRegistry {
     return chat;
   }
 
+  #watch(chat: OpenChat): void {
+    const look = () =>
+      // What fails is tried again.
+      this.#takeOver(chat).catch(() => this.#watches.has(chat) && this.#watch(chat));
+    const timer = setTimeout(look, lookTime);
+    timer.unref();
+    this.#watches.set(chat, timer);
+  }
+
   /** Reads a conversation again once no other window has it. What was typed here meanwhile stays. */
   async #takeOver(old: OpenChat): Promise<void> {
-    if (await this.#ports.files.isLocked(old.id)) return;
-    if (this.#current.get(old.id) !== old || !this.#watches.has(old)) return;
-    clearInterval(this.#watches.get(old));
-    this.#watches.delete(old);
-    const opened = this.#load(old.id);
-    this.#open.set(old.id, opened);
-    const chat = await opened;
+    const locked = await this.#ports.files.isLocked(old.id);
+    if (!this.#watches.has(old)) return;
+    if (locked) return this.#watch(old);
+    const chat = await this.#load(old.id);
+    // It may have been closed meanwhile.
+    if (!this.#watches.delete(old)) return this.shut(chat);
+    this.#open.set(old.id, Promise.resolve(chat));
     if (chat.draft.text === "" && old.draft !== emptyDraft) chat.setDraft(old.draft);
     this.onReplaced(old, chat);
   }
