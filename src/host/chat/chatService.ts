@@ -9,6 +9,7 @@ import { setContextKey } from "../adapters/contextKeys.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
+import { firstChat } from "./firstChat.ts";
 import type { OpenChat } from "./openChat.ts";
 import type { CurrentChat } from "./storage/currentChat.ts";
 import type { MediaStore } from "./storage/mediaStore.ts";
@@ -35,29 +36,9 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
 /** Opens the conversation that this workspace showed last, or a new one. */
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
   const registry = new ChatRegistry(ports);
-  const service = new ChatService(ports, registry, await firstChat(registry, ports));
+  const service = new ChatService(ports, registry, await firstChat(registry, ports.current, ports.files));
   await service.refreshSetup();
   return service;
-}
-
-/** Milliseconds that a window which is being reloaded may take to let go of its conversation. */
-const reloadTime = 1000;
-
-async function firstChat(registry: ChatRegistry, { current, files }: ChatServicePorts): Promise<OpenChat> {
-  const id = current.get();
-  if (id === undefined) return registry.create();
-  // Windows without a workspace share their memory: what another one has open is that one's.
-  for (let waited = 0; current.shared && (await files.isLocked(id)); waited += 100) {
-    if (waited === reloadTime) return registry.create();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  try {
-    return await registry.open(id);
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(vscode.l10n.t("The chat shown last could not be read: {0}", words));
-    return registry.create();
-  }
 }
 
 /** The conversations of this window and the places they are shown in: the side bar, and any number of editor tabs. */
