@@ -173,7 +173,7 @@ describe("the chats of a window", () => {
     shown.setDraft({ text: "half a", context: [], media: [] });
     const copy = await second.service.writable(sideBar);
     assert.equal(copy.draft.text, "half a");
-    assert.equal((await first.history.list()).length, 2);
+    assert.equal((await second.history.list()).length, 2);
   });
 
   it("are another window's while it has them: an empty window begins with a new one", async () => {
