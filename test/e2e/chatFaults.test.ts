@@ -86,6 +86,10 @@ describe("a chat whose window gets into trouble", () => {
     // The first answer is held: both windows have the chat at the same time.
     const second = await openWorkbench(browser, server, target);
     const other = await openChat(second);
+    await second.runCommand("GlobalAiOpc: Show History");
+    // The palette that the command was picked in lists "History" until it is gone.
+    const history = second.page.locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Tell me a story/ }).click();
     await other.conversation.getByText("Tell me a story").waitFor();
     await other.frame.getByRole("note").getByText("another window").waitFor();
     await other.send("Another story, please");
