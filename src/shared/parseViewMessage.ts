@@ -21,8 +21,12 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "toggleImplicit":
     case "openImplicit":
       return { type };
+    case "draft": {
+      const chatId = fileName(fields["chatId"]);
+      const text = string(fields["text"]);
+      return chatId === undefined || text === undefined ? undefined : { type, chatId, text };
+    }
     case "send":
-    case "draft":
     case "attachText": {
       const text = string(fields["text"]);
       const name = string(fields["name"])?.slice(0, 200);
@@ -144,6 +148,11 @@ function positive(value: unknown): number | undefined {
 
 function smallBytes(value: unknown): Uint8Array | undefined {
   return value instanceof Uint8Array && value.byteLength <= uploadChunk ? value : undefined;
+}
+
+/** What a chat is called on disk too: a name, and no way to another folder. */
+function fileName(value: unknown): string | undefined {
+  return typeof value === "string" && /^[^/\\\0]{1,200}$/.test(value) ? value : undefined;
 }
 
 function string(value: unknown): string | undefined {

@@ -294,7 +294,8 @@ export type ViewMessage =
   | { readonly type: "newChat" }
   | { readonly type: "selectModel" }
   | { readonly type: "remedy"; readonly remedy: RemedyId }
-  | { readonly type: "draft"; readonly text: string }
+  /** What stands in the input of a chat, which the view may have left by now. */
+  | { readonly type: "draft"; readonly chatId: string; readonly text: string }
   /** `turnId`: of a prompt that was sent; it is not sent again then. */
   | { readonly type: "removeAttachment"; readonly id: string; readonly turnId?: string }
   | { readonly type: "openAttachment"; readonly id: string; readonly turnId?: string }

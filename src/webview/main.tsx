@@ -5,7 +5,7 @@ import { announcement } from "./announcement.ts";
 import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
-import { post } from "./host.ts";
+import { post, save } from "./host.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -49,7 +49,11 @@ function receive(message: HostMessage): void {
   const before = state;
   state = viewStateAfter(before, message);
   if (state === undefined) return;
-  if (message.type === "state") texts.sync(state.turns, message.turns);
+  if (message.type === "state") {
+    texts.sync(state.turns, message.turns);
+    // An editor tab is restored by it.
+    save({ chatId: message.chatId });
+  }
   if (message.type === "turn") texts.sync(state.turns, [message.turn]);
   if (message.type === "answer") texts.settle(message.answer.id, message.answer.state);
   if (message.type === "focusInput") {

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser } from "playwright-core";
-import { type Aimock, startAimock } from "../support/gateway/aimock.ts";
+import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
+import { answer, endless, played } from "../support/gateway/scripts.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { openChat } from "../support/host/chatView.ts";
 import { type CodeServer, startCodeServer } from "../support/host/codeServer.ts";
@@ -10,16 +14,15 @@ import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { openWorkbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
 
-const story = Array.from({ length: 400 }, (_, index) => `Sentence ${index + 1}.`).join(" ");
-
 describe("a chat whose window gets into trouble", () => {
-  let gateway: Aimock;
+  const scripts: Script[] = [];
+  let gateway: ScriptedGateway;
   let server: CodeServer;
   let browser: Browser;
 
   beforeEach(async () => {
-    gateway = await startAimock({ chunkSize: 13, latency: 20 });
-    gateway.mock.onMessage(/story/, { content: story });
+    scripts.length = 0;
+    gateway = await startScripted(() => scripts.shift() ?? answer("Another story."));
     server = await startCodeServer(gatewaySettings(gateway));
     browser = await launchBrowser();
   });
@@ -30,33 +33,57 @@ describe("a chat whose window gets into trouble", () => {
     await gateway?.stop();
   });
 
-  it("has prompt and partial answer after SIGKILL of its extension host, and can be continued", async function () {
+  /** Resolves once some chat's draft on disk has all of these words. */
+  async function drafted(...words: readonly string[]): Promise<void> {
+    const folder = join(server.dataFolder, "data/User/globalStorage/globalaiopc.globalaiopc/chats");
+    for (;;) {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".draft.json"));
+      const texts = await Promise.all(
+        names.map((name) => readFile(join(folder, name), "utf8").catch(() => "")),
+      );
+      if (texts.some((text) => words.every((word) => text.includes(word)))) return;
+      await sleep(50);
+    }
+  }
+
+  it("has prompt, partial answer, queue and draft after SIGKILL of its extension host, and goes on", async function () {
     if (process.platform !== "linux") this.skip();
     await using workspace = await copyWorkspace();
     const target = { folder: workspace.folder, extension: root };
     const workbench = await openWorkbench(browser, server, target);
     const chat = await openChat(workbench);
+    scripts.push(endless("Once upon a ", "time"), answer(" there was an end."));
     await chat.send("Tell me a story");
-    await chat.answers("streaming").getByText("Sentence 20.").waitFor();
+    await chat.answers("streaming").getByText("Once upon a time").waitFor();
+    await chat.send("And then?");
+    await chat.frame.getByRole("list", { name: "Waiting messages" }).getByText("And then?").waitFor();
+    await chat.message.fill("Half a thought");
+    await drafted("And then?", "Half a thought");
     for (const pid of await extensionHosts()) process.kill(pid, "SIGKILL");
     await workbench.page.reload();
     await workbench.page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });
     const again = await openChat(workbench);
-    const answer = again.answers("incomplete");
-    await answer.getByText("Sentence 20.").waitFor();
+    const partial = again.answers("incomplete");
+    await partial.getByText("Once upon a time").waitFor();
     assert.equal(await again.conversation.getByText("Tell me a story").count(), 1);
-    await answer.getByRole("button", { name: "Continue" }).waitFor();
+    assert.equal(await again.message.inputValue(), "And then?\n\nHalf a thought");
     await workbench.screenshot("out/screenshots/killed.png");
+    await partial.getByRole("button", { name: "Continue" }).click();
+    await again.answers("done").getByText("Once upon a time there was an end.").waitFor();
+    assert.equal(gateway.requests.length, 2);
     await workbench.close();
   });
 
-  it("stays readable in a second window, which goes on in a copy", async () => {
+  it("stays readable in a second window while it is answered, goes on there in a copy, and is whole", async () => {
     await using workspace = await copyWorkspace();
     const target = { folder: workspace.folder, extension: root };
     const first = await openWorkbench(browser, server, target);
     const chat = await openChat(first);
+    const story = played("Sentence one. ", "Sentence two.");
+    scripts.push(story.script);
     await chat.send("Tell me a story");
-    await chat.answers("streaming").getByText("Sentence 5.").waitFor();
+    await chat.answers("streaming").getByText("Sentence one.").waitFor();
+    // The first answer is held: both windows have the chat at the same time.
     const second = await openWorkbench(browser, server, target);
     const other = await openChat(second);
     await second.runCommand("GlobalAiOpc: Show History");
@@ -64,11 +91,16 @@ describe("a chat whose window gets into trouble", () => {
     const history = second.page.locator(".quick-input-widget");
     await history.getByRole("option", { name: /^Tell me a story/ }).click();
     await other.conversation.getByText("Tell me a story").waitFor();
+    await other.frame.getByRole("note").getByText("another window").waitFor();
     await other.send("Another story, please");
-    await other.answers().nth(1).getByText("Sentence 1.").waitFor();
+    await other.answers().nth(1).getByText("Another story.").waitFor();
     await second.screenshot("out/screenshots/second.png");
+    assert.equal(await chat.answers("streaming").count(), 1);
     assert.equal(await chat.answers().count(), 1, "the first window's chat is as it was");
-    await chat.answers().getByText("Sentence 400.").waitFor();
+    await other.answers().first().getByRole("button", { name: "Continue" }).waitFor();
+    story.next();
+    story.next();
+    await chat.answers("done").getByText("Sentence one. Sentence two.").waitFor();
     await Promise.all([first.close(), second.close()]);
   });
 });

@@ -78,11 +78,15 @@ describe("the history in the workbench", () => {
     await chat.answers("done").getByText("ground").waitFor();
   });
 
-  it("shows a chat in an editor tab that is there again after a reload", async () => {
+  it("shows a chat in an editor tab that is there again after a reload, whatever the side bar shows", async () => {
     await workbench.runCommand("GlobalAiOpc: Open Chat in Editor");
     const { page } = workbench;
     const tab = page.getByRole("tab", { name: /carrots/ });
     await tab.waitFor();
+    // The side bar shows another chat from now on; nothing was scrolled in the tab.
+    await workbench.runCommand("GlobalAiOpc: New Chat");
+    await chat.answers().waitFor({ state: "detached" });
+    await workbench.webview((candidate) => candidate.getByText("They grow in the ground."));
     // The window saves what it has open before it reloads; the page alone would not.
     await Promise.all([page.waitForEvent("load"), workbench.runCommand("Developer: Reload Window")]);
     await page.locator(".monaco-workbench .statusbar").waitFor({ timeout: 60_000 });

@@ -183,7 +183,11 @@ describe("the chat view", () => {
     await show("welcome");
     await input.fill("half a");
     await input.blur();
-    assert.deepEqual((await posted("draft")).at(-1), { type: "draft", text: "half a" });
+    assert.deepEqual((await posted("draft")).at(-1), {
+      type: "draft",
+      chatId: scenes.conversation.chatId,
+      text: "half a",
+    });
     await view.send({ type: "focusInput", draft: "whole" });
     await view.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
     assert.equal(await input.inputValue(), "whole");
@@ -520,6 +524,54 @@ describe("the chat view", () => {
     await view.page.waitForFunction(
       () => fakeHost.posted.filter(({ type }) => type === "ready").length === 2,
     );
+  });
+
+  it("tells a draft of the chat it was typed in, when another one is shown in the same moment too", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.fill("typed last");
+    await view.send({ ...scenes.welcome, chatId: "another", draft: "of the other" });
+    assert.equal(await input.inputValue(), "of the other");
+    await view.page.waitForTimeout(500);
+    assert.deepEqual(await posted("draft"), [{ type: "draft", chatId, text: "typed last" }]);
+    await view.send({ type: "focusInput", draft: "given back" });
+    await view.page.waitForFunction(() =>
+      fakeHost.posted.some((one) => one.type === "draft" && one.chatId === "another"),
+    );
+    assert.deepEqual((await posted("draft")).at(-1), {
+      type: "draft",
+      chatId: "another",
+      text: "given back",
+    });
+  });
+
+  it("remembers which chat it shows from the first moment", async () => {
+    await show("conversation");
+    const state = await view.page.evaluate(() => fakeHost.saved);
+    assert.equal((state as { readonly chatId?: string }).chatId, scenes.conversation.chatId);
+  });
+
+  it("goes to what was asked here, and leaves a reader alone when it was asked elsewhere", async () => {
+    await show("streaming");
+    const { chatId, chrome, turns } = scenes.streaming;
+    const [turn] = turns;
+    assert.ok(turn);
+    await grow(`e**\n\n${"A paragraph.\n\n".repeat(60)}`, "They pause for **promis".length);
+    await view.page.waitForFunction(() => document.querySelectorAll(".answer p").length > 60);
+    await view.send({ type: "chrome", chrome: { ...chrome, answering: false } });
+    const scroller = view.page.locator(".scroller");
+    await scroller.hover();
+    await view.page.mouse.wheel(0, -600);
+    await button("Latest").waitFor();
+    const before = await scroller.evaluate((element) => element.scrollTop);
+    const items = await view.page.locator("[data-role=user]").count();
+    await view.send({ type: "turn", chatId, turn: { ...turn, id: "elsewhere" } });
+    await view.page.locator("[data-role=user]").nth(items).waitFor({ state: "attached" });
+    assert.equal(await scroller.evaluate((element) => element.scrollTop), before);
+    await input.fill("Mine");
+    await input.press("Enter");
+    await view.send({ type: "turn", chatId, turn: { ...turn, id: "mine" } });
+    await button("Latest").waitFor({ state: "detached" });
   });
 
   it("follows the end until the reader scrolls away, and comes back by button", async () => {

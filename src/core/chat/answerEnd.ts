@@ -13,6 +13,7 @@ export function answerEnd(result: CompletionResult, earlier?: AnswerEnd): Answer
     ...(earlier === undefined ? endState(result.ending) : continuedState(result.ending, earlier)),
     ...(result.model !== undefined && { model: result.model }),
     ...(usage !== undefined && { usage }),
+    ...(earlier !== undefined && result.usage !== undefined && { lastUsage: result.usage }),
     ...(result.id !== undefined && { completionId: result.id }),
     ...(result.created !== undefined && { created: result.created }),
     ...(result.requestId !== undefined && { requestId: result.requestId }),

@@ -24,7 +24,12 @@ export type ChatEvent =
   /** These turns are not sent anymore; all others are. */
   | { readonly type: "leaveOut"; readonly turns: readonly string[]; readonly at: number }
   /** The user took something out of a prompt that was sent: it is not sent again. */
-  | { readonly type: "removeContext"; readonly turn: string; readonly item: string }
+  | {
+      readonly type: "removeContext";
+      readonly turn: string;
+      readonly item: string;
+      readonly at?: number;
+    }
   /** `after`: the turn it follows. Absent in version 1. */
   | {
       readonly type: "prompt";

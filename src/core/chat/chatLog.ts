@@ -1,4 +1,5 @@
-import type { ChatEvent } from "./chatEvent.ts";
+import { isRecord, parseJson } from "../gateway/json.ts";
+import { type ChatEvent, logVersion } from "./chatEvent.ts";
 import { type AnswerRemark, isRunning } from "./conversation.ts";
 import { ConversationTree } from "./conversationTree.ts";
 import { isChatEvent } from "./eventShape.ts";
@@ -11,7 +12,8 @@ export function encodeEvent(event: ChatEvent): string {
 /**
  * The conversation that a log's text tells. A torn or foreign line is passed over, since every whole line stands on
  * its own; an answer without an end was cut off by the end of the program and becomes incomplete.
- * `undefined` when there is no line that begins a conversation.
+ * `undefined` when there is no line that begins a conversation. A later version may begin one in another way: of that,
+ * nothing but the version has to be known.
  *
  * @param id what the conversation is called from now on: a log's file may have been copied or renamed.
  * @param openEnd why an answer has no end, as far as the caller knows.
@@ -24,13 +26,31 @@ export function replayLog(
   let chat: ConversationTree | undefined;
   for (const line of text.split("\n")) {
     const event = decodeLine(line);
-    if (event === undefined) continue;
+    if (event === undefined) {
+      chat ??= laterVersion(line, id);
+      continue;
+    }
     if (event.type === "chat")
       chat ??= new ConversationTree({ ...event, id: id ?? event.id, createdAt: event.at });
     else chat?.apply(event);
   }
   if (chat !== undefined) closeOpenAnswers(chat, openEnd);
   return chat;
+}
+
+/** The beginning of a log as a later version writes it. */
+function laterVersion(line: string, id: string | undefined): ConversationTree | undefined {
+  const value = line.includes('"version"') ? parseJson(line) : undefined;
+  if (!isRecord(value)) return undefined;
+  const { version, at, model, workspace } = value;
+  if (typeof version !== "number" || version <= logVersion) return undefined;
+  return new ConversationTree({
+    id: id ?? (typeof value["id"] === "string" ? value["id"] : ""),
+    createdAt: typeof at === "number" ? at : 0,
+    model: typeof model === "string" ? model : "",
+    workspace: typeof workspace === "string" ? workspace : undefined,
+    version,
+  });
 }
 
 /** The event of a line; undefined for a torn or foreign one. */

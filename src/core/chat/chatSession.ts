@@ -101,14 +101,15 @@ export class ChatSession {
 
   /** Takes something out of a prompt that was sent: the model does not see it anymore. */
   removeContext(turnId: string, itemId: string): void {
-    this.#record.apply({ type: "removeContext", turn: turnId, item: itemId });
+    this.#record.apply({ type: "removeContext", turn: turnId, item: itemId, at: this.#ports.clock.now() });
     const turn = this.conversation.turns.get(turnId);
     if (turn !== undefined) this.#onChange({ type: "turn", turn });
   }
 
-  /** Asks `prompt` at the end of the branch that is shown: now, or after the running answer. */
+  /** Asks `prompt` at the end of the branch that is shown now: at once, or after the running answer. */
   send(prompt: Prompt): void {
-    this.#queue.add({ id: this.#ports.newId(), prompt });
+    const after = this.#queue.endOf(this.conversation.path.at(-1)?.id ?? null);
+    this.#queue.add({ id: this.#ports.newId(), prompt, after });
     this.#next();
   }
 
@@ -117,7 +118,8 @@ export class ChatSession {
     const turn = this.conversation.turns.get(turnId);
     if (turn === undefined || text.trim() === "") return;
     const prompt = { ...turn.prompt, text, at: this.#ports.clock.now() };
-    this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after });
+    const end = this.conversation.path.at(-1)?.id ?? null;
+    this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after }, end);
     void this.#runner.abort();
     this.#next();
   }
@@ -146,7 +148,7 @@ export class ChatSession {
     if (turn !== undefined && !this.answering) this.#answer(turn, model);
   }
 
-  /** Lets an answer that ended too early go on where it stopped. */
+  /** Lets an answer that ended too early go on where it stopped. Neither does anything while an answer runs. */
   continueAnswer(turnId: string): void {
     const turn = this.conversation.turns.get(turnId);
     const answer = turn && shownAnswer(turn);
@@ -156,7 +158,7 @@ export class ChatSession {
     this.#record.apply({ type: "resume", answer: answer.id });
     const { id } = answer;
     const join = createContinuationJoiner(text);
-    this.#runner.start(turn, answer, messages, { id, earlier, join, next: () => this.#next() });
+    this.#runner.start(turn, answer, messages, { id, earlier, join, next: () => this.#ended(answer) });
   }
 
   /** Ends the running answer and hands back what waited behind it, so that it is not lost. */
@@ -187,6 +189,12 @@ export class ChatSession {
     this.#onChange({ type: "chat" });
   }
 
+  /** Behind an answer that failed the next prompt would fail as well: what waits goes on after one that does not. */
+  #ended(answer: Answer): void {
+    if (answer.end?.error === undefined) this.#next();
+    else this.#onChange({ type: "chat" });
+  }
+
   #next(): void {
     const next = this.answering ? undefined : this.#queue.take();
     if (next === undefined) {
@@ -194,10 +202,9 @@ export class ChatSession {
       return;
     }
     const { path, model } = this.conversation;
-    const id = this.#ports.newId();
+    const { id, after, prompt } = next;
     const end = path.at(-1)?.id ?? null;
-    const after = next.after === undefined ? end : next.after;
-    this.#record.apply({ type: "prompt", turn: id, after, prompt: next.prompt });
+    this.#record.apply({ type: "prompt", turn: id, after, prompt });
     const turn = this.conversation.turns.get(id);
     if (turn === undefined) return;
     if (after !== end) this.#onChange({ type: "branch" });
@@ -210,7 +217,7 @@ export class ChatSession {
     this.#record.apply({ type: "answer", turn: turn.id, answer: id, model, at: clock.now() });
     const answer = this.#record.tree.answer(id);
     if (answer !== undefined)
-      this.#runner.start(turn, answer, this.#messages(turn, model), { id, next: () => this.#next() });
+      this.#runner.start(turn, answer, this.#messages(turn, model), { id, next: () => this.#ended(answer) });
   }
 
   /** What the model sees to answer `turn`: the way to it through its own branch. */

@@ -109,10 +109,10 @@ function sumOf({ totalTokens: total, promptTokens, completionTokens }: Usage): n
   return promptTokens + completionTokens;
 }
 
-/** What the server counted up to and with this turn's answer. Counted before turns were left out, it is too much. */
+/** What the server counted up to and with this turn's answer. Counted before something was taken out, it is too much. */
 function countOf(turn: Turn, leftOutAt: number | undefined): number | undefined {
   const answer = shownAnswer(turn);
-  const usage = answer?.end?.usage;
+  const usage = answer?.end?.lastUsage ?? answer?.end?.usage;
   if (answer === undefined || usage === undefined || answer.at < (leftOutAt ?? 0)) return undefined;
   const count = sumOf(usage);
   // Reasoning is never sent back.

@@ -85,7 +85,10 @@ export interface AnswerEnd {
   readonly error?: GatewayErrorData;
   /** The model that answered, as the server named it. */
   readonly model?: string;
+  /** Of all requests that this answer took. */
   readonly usage?: Usage;
+  /** Of the last one alone, where it took several: what the conversation had grown to. */
+  readonly lastUsage?: Usage;
   /** The server's id of the answer. */
   readonly completionId?: string;
   /** Unix seconds, from the server. */
@@ -152,8 +155,9 @@ export interface Conversation {
   readonly turns: ReadonlyMap<string, Turn>;
   /** The branch that is shown, from the first turn on. Another array whenever it changes. */
   readonly path: readonly Turn[];
-  /** Turns that the user chose not to send anymore, and when they chose it last. */
+  /** Turns that the user chose not to send anymore. */
   readonly leftOut: ReadonlySet<string>;
+  /** When turns were left out, or something taken out of a prompt, last: counts from before are too high. */
   readonly leftOutAt: number | undefined;
 }
 
@@ -165,6 +169,11 @@ export function shownAnswer({ answers, shown }: Turn): Answer | undefined {
 /** Whether the answer is still being written. */
 export function isRunning(answer: Answer): boolean {
   return answer.end === undefined;
+}
+
+/** An end as a copy has it: nobody is still writing a copy. */
+export function copiedEnd({ remark, ...end }: AnswerEnd): AnswerEnd {
+  return remark === undefined || remark === "elsewhere" ? end : { ...end, remark };
 }
 
 /** Whether "Continue" makes sense: the answer has an end that is not one, or none that the server named. */

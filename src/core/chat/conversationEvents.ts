@@ -1,5 +1,5 @@
 import { type ChatEvent, logVersion } from "./chatEvent.ts";
-import type { Answer, Conversation, Turn } from "./conversation.ts";
+import { type Answer, type Conversation, copiedEnd, type Turn } from "./conversation.ts";
 
 /** What a copy of a conversation is called, and which of its turns it has; all of them by default. */
 export interface CopyOptions {
@@ -28,9 +28,9 @@ export function conversationEvents(chat: Conversation, options: CopyOptions): re
       ? []
       : [{ type: "settings", settings: chat.settings } as const]),
     ...turns.flatMap((turn) => turnEvents(turn)),
-    ...(leftOut.length === 0
+    ...(chat.leftOutAt === undefined
       ? []
-      : [{ type: "leaveOut", turns: leftOut, at: chat.leftOutAt ?? at } as const]),
+      : [{ type: "leaveOut", turns: leftOut, at: chat.leftOutAt } as const]),
     // Each prompt shows itself as it is added, so the branch that is shown has to be chosen again.
     ...chat.path.flatMap((turn) =>
       kept.has(turn.id) ? [{ type: "showPrompt", turn: turn.id } as const] : [],
@@ -59,6 +59,6 @@ function answerEvents(
     ...(reasoning === "" ? [] : [{ type: "reasoning", answer, text: reasoning } as const]),
     ...(text === "" ? [] : [{ type: "text", answer, text } as const]),
     ...notices.map((notice) => ({ type: "notice", answer, text: notice }) as const),
-    ...(end === undefined ? [] : [{ type: "end", answer, end } as const]),
+    ...(end === undefined ? [] : [{ type: "end", answer, end: copiedEnd(end) } as const]),
   ];
 }

@@ -84,7 +84,9 @@ export class ConversationTree implements Conversation {
         break;
       case "removeContext": {
         const turn = this.turns.get(event.turn);
-        if (turn !== undefined) turn.prompt = withoutContext(turn.prompt, event.item);
+        if (turn === undefined) break;
+        turn.prompt = withoutContext(turn.prompt, event.item);
+        this.leftOutAt = event.at ?? this.leftOutAt;
         break;
       }
       case "showPrompt":

@@ -1,6 +1,6 @@
 import { renderContext } from "../prompts/renderContext.ts";
 import { chatTitle } from "./chatTitle.ts";
-import { type Conversation, shownAnswer, type Turn } from "./conversation.ts";
+import { type Conversation, type MediaItem, shownAnswer, type Turn } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
 
 /** The branch that is shown as a Markdown document: prompts with their context, and the shown answers. */
@@ -14,7 +14,9 @@ export function exportMarkdown(chat: Conversation, presenter: Presenter): string
 function turnMarkdown(turn: Turn, presenter: Presenter): readonly string[] {
   const { l10n } = presenter;
   const answer = shownAnswer(turn);
-  const prompt = [`## ${l10n.t("You")}`, ...turn.prompt.context.map(renderContext), turn.prompt.text];
+  const { context, media = [], text } = turn.prompt;
+  const sent = [...media.map((item) => mediaMarkdown(item, presenter)), ...context.map(renderContext)];
+  const prompt = [`## ${l10n.t("You")}`, ...sent, text];
   if (answer === undefined || answer.text === "") return prompt;
   const state = answer.end?.state;
   return [
@@ -23,4 +25,10 @@ function turnMarkdown(turn: Turn, presenter: Presenter): readonly string[] {
     answer.text.trimEnd(),
     ...(state === "done" ? [] : [`*${l10n.t("The answer is incomplete.")}*`]),
   ];
+}
+
+/** By its name: a text file holds no pictures. */
+function mediaMarkdown({ kind, name }: MediaItem, { l10n }: Presenter): string {
+  const plain = name.replace(/[`\n\r]/g, " ");
+  return kind === "image" ? l10n.t("Image `{0}`", plain) : l10n.t("Video `{0}`", plain);
 }

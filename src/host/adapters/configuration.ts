@@ -90,3 +90,11 @@ export function gitProgram(): string {
   const path = vscode.workspace.getConfiguration("git").get<string | readonly string[] | null>("path");
   return (typeof path === "string" ? path : path?.[0]) || "git";
 }
+
+/** Whether VS Code asks before it pastes several lines into a terminal whose shell would run them. */
+export function isTerminalPasteGuarded(): boolean {
+  const settings = vscode.workspace.getConfiguration("terminal.integrated");
+  const warning = settings.get("enableMultiLinePasteWarning");
+  const unmarked = settings.get("ignoreBracketedPasteMode") === true;
+  return warning === "always" || (warning !== "never" && warning !== false && !unmarked);
+}

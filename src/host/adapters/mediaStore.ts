@@ -33,9 +33,25 @@ export interface MediaStore {
    *
    * @throws HttpFailure `fileGone`: it was deleted, or came with a chat from another machine.
    */
-  read(media: StoredMediaPart): AsyncIterable<Uint8Array>;
+  read(media: Pick<StoredMediaPart, "hash" | "mime" | "name">): AsyncIterable<Uint8Array>;
   /** Deletes what no file in `conversations` names. */
   sweep(conversations: Disk): Promise<void>;
+}
+
+/** All bytes of stored media at once. @throws HttpFailure as `read` does */
+export async function readWholeMedia(
+  store: Pick<MediaStore, "read">,
+  media: Parameters<MediaStore["read"]>[0],
+): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of store.read(media)) pieces.push(piece);
+  const whole = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Takes bytes that are here as a whole. */
@@ -45,12 +61,16 @@ export async function putWhole(store: Pick<MediaStore, "begin">, bytes: Uint8Arr
   return writer.finish();
 }
 
-/** Everything in a folder's files that looks like the name of media; better one too many than one too few. */
+/**
+ * Everything in a folder's files that looks like the name of media; better one too many than one too few.
+ *
+ * @throws when a file cannot be read: nobody knows what it names then.
+ */
 export async function namedMedia(conversations: Disk): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
   for (const name of await conversations.list()) {
     if (name.endsWith(".lock")) continue;
-    const text = (await conversations.read(name).catch(() => undefined)) ?? "";
+    const text = (await conversations.read(name)) ?? "";
     for (const [hash] of text.matchAll(/\b[\da-f]{64}\b/g)) found.add(hash);
   }
   return found;

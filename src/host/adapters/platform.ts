@@ -20,6 +20,7 @@ export interface Platform {
   disk(folder: vscode.Uri): Disk;
   media(folder: vscode.Uri): MediaStore;
   openFile(uri: vscode.Uri): Promise<OpenFile>;
-  /** What `file` remembers, which is written as soon as it changes; `onError` is told when it cannot be. */
-  currentChat(file: vscode.Uri, onError: (error: unknown) => void): Promise<CurrentChat>;
+  /** What `file` remembers, which is written as soon as it changes; `onError` is told when it cannot be. `shared`: other windows
+   * remember in the same file. */
+  currentChat(file: vscode.Uri, onError: (error: unknown) => void, shared: boolean): Promise<CurrentChat>;
 }

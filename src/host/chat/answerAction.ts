@@ -22,6 +22,12 @@ export async function runAnswerAction(
   if (turn === undefined) return;
   const { model } = view.chat.session.conversation;
   const session = async () => (await service.writable(view)).session;
+  if (action !== "copyAnswer" && action !== "newChat" && view.chat.session.answering) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t("An answer is still arriving in this chat. Wait until it has ended, or stop it."),
+    );
+    return;
+  }
   switch (action) {
     case "copyAnswer":
       return vscode.env.clipboard.writeText(shownAnswer(turn)?.text ?? "");

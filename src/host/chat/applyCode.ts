@@ -24,12 +24,20 @@ interface Candidate {
 }
 
 /**
- * Finds the place a code block belongs to, in the active editor and then in the other visible ones, and shows it there
- * as a change. Where it is not certain, the user chooses; nothing is replaced unasked.
+ * Finds the place a code block belongs to: in the active editor, the other visible ones, the files the conversation is
+ * about, and then those in other tabs; and shows it there as a change. Where it is not certain, the user chooses;
+ * nothing is replaced unasked.
+ *
+ * @param about files that were sent along, the likeliest first
  */
-export async function applyCode(code: string, language: string, ports: ApplyPorts): Promise<void> {
+export async function applyCode(
+  code: string,
+  language: string,
+  ports: ApplyPorts,
+  about: readonly vscode.Uri[] = [],
+): Promise<void> {
   const lines = code.split(/\r?\n/);
-  for (const document of visibleDocuments()) {
+  for await (const document of likelyDocuments(about)) {
     const match = locateCode(document.getText().split(/\r?\n/), lines);
     if (match.kind === "notFound") continue;
     if (match.kind === "same") return showSame(document, match.place);
@@ -46,6 +54,28 @@ function visibleDocuments(): readonly vscode.TextDocument[] {
   const editors = [...(activeTextEditor === undefined ? [] : [activeTextEditor]), ...visibleTextEditors];
   const documents = new Set(editors.map(({ document }) => document));
   return [...documents].filter(({ uri }) => uri.scheme !== "output");
+}
+
+/** Each document once; a file that is gone, or no text, is passed over. */
+async function* likelyDocuments(about: readonly vscode.Uri[]): AsyncGenerator<vscode.TextDocument> {
+  const visible = visibleDocuments();
+  yield* visible;
+  const seen = new Set(visible.map(({ uri }) => uri.toString()));
+  for (const uri of [...about, ...openTabs()]) {
+    if (seen.has(uri.toString())) continue;
+    seen.add(uri.toString());
+    const document = await vscode.workspace.openTextDocument(uri).then(
+      (opened) => opened,
+      () => undefined,
+    );
+    if (document !== undefined) yield document;
+  }
+}
+
+/** The texts in tabs that are not on top. */
+function openTabs(): readonly vscode.Uri[] {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.flatMap(({ input }) => (input instanceof vscode.TabInputText ? [input.uri] : []));
 }
 
 async function change({ document, place }: Candidate, code: string, applyEdit: ApplyEdit): Promise<void> {

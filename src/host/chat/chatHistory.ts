@@ -48,19 +48,15 @@ export class ChatHistory {
   }
 
   /**
-   * Takes conversations out of the history and offers to undo that. Only when the offer is gone are their logs and
-   * drafts deleted; if the window closes before, a day later. Conversations that another window has open stay.
+   * Takes conversations out of the history and offers to undo that. Their logs and drafts are deleted a day later,
+   * their images and videos after them. Conversations that another window has open stay.
    */
   async remove(chats: readonly ChatSummary[]): Promise<void> {
-    const removed = await this.#takeOut(chats);
-    for (const { id } of removed) await this.#ports.files.purge(id);
-    // What only they showed is needed no more.
-    if (removed.length > 0) await this.#ports.service.media.sweep(this.#ports.files.disk);
+    await this.#offerUndo(await this.#trash(chats));
   }
 
-  /** Takes conversations out and offers to undo that; resolves to those for which it was not undone. */
-  async #takeOut(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {
-    const { service, files, offer } = this.#ports;
+  async #trash(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {
+    const { files } = this.#ports;
     const removed: ChatSummary[] = [];
     for (const chat of chats) {
       if (!(await this.#close(chat.id))) continue;
@@ -68,22 +64,25 @@ export class ChatHistory {
       removed.push(chat);
     }
     this.#sayKept(chats.length - removed.length);
+    return removed;
+  }
+
+  async #offerUndo(removed: readonly ChatSummary[]): Promise<void> {
+    const { service, files, offer } = this.#ports;
     const [first] = removed;
-    if (first === undefined) return [];
+    if (first === undefined) return;
     const what =
       removed.length === 1
         ? vscode.l10n.t("“{0}” was deleted.", first.title)
         : vscode.l10n.t("{0} chats were deleted.", numberWords(localization, removed.length));
-    const undo = await offer(what, vscode.l10n.t("Undo"));
-    if (!undo) return removed;
+    if (!(await offer(what, vscode.l10n.t("Undo")))) return;
     for (const { id } of removed) await files.restore(id);
     if (removed.length === 1) await service.showChat(first.id);
-    return [];
   }
 
   /**
-   * Takes out the oldest conversations until the rest fits the limit. Pinned and open ones stay. Nobody has asked for
-   * it, so closing the offer to undo it deletes nothing: that comes a day later.
+   * Deletes the oldest conversations, as `remove` does, until the rest fits the limit. Pinned and open ones stay.
+   * Resolves without waiting for what the user makes of the offer to undo that.
    */
   async enforceLimit(): Promise<void> {
     const chats = await this.list();
@@ -98,7 +97,7 @@ export class ChatHistory {
       size -= chat.size;
       surplus.push(chat);
     }
-    await this.#takeOut(surplus);
+    void this.#offerUndo(await this.#trash(surplus));
   }
 
   async #change(chat: ChatSummary, event: ChatEvent & { readonly type: "title" | "pin" }): Promise<void> {
@@ -106,9 +105,10 @@ export class ChatHistory {
       throw new Error(vscode.l10n.t("This chat was written by a newer version of the extension."));
     const { service, files } = this.#ports;
     const open = await service.registry.opened(chat.id);
-    if (open === undefined) files.append(chat.id, encodeEvent(event));
-    else if (event.type === "title") open.session.rename(event.title);
-    else open.session.pin(event.pinned);
+    // A chat that is only read here still has its name and its pin; its own window takes them up when it reads it again.
+    if (open?.readOnly !== undefined || open === undefined) files.append(chat.id, encodeEvent(event));
+    if (event.type === "title") open?.session.rename(event.title);
+    else open?.session.pin(event.pinned);
     await files.written();
   }
 
@@ -119,7 +119,7 @@ export class ChatHistory {
     if (open === undefined) return !(await files.isLocked(id));
     if (open.readOnly === "otherWindow") return false;
     for (const view of service.views) if (view.chat === open) view.show(await service.registry.create());
-    await open.close();
+    await service.registry.shut(open);
     return true;
   }
 

@@ -13,7 +13,7 @@ export interface ChatPagePorts {
   /** Images that are shown stand in it. */
   readonly mediaFolder: vscode.Uri;
   readonly log: Log;
-  /** Runs what an error offers. */
+  /** Runs what an error offers; true when what failed is worth another try. */
   remedy(action: RemedyId): Promise<boolean>;
   handle(message: UserIntention, view: ChatView): Promise<void>;
 }
@@ -62,8 +62,21 @@ async function receive(value: unknown, view: ChatView, ports: ChatPagePorts): Pr
       await ports.handle(message, view);
     } catch (error) {
       ports.log.error(`Could not do what the chat view asked for (${message.type})`, error);
-      if (error instanceof GatewayError) void showGatewayError(error, (id) => ports.remedy(id));
-      else void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      await showError(error, message, view, ports);
     }
   }
+}
+
+/** A gateway's error comes with what mends it, and is tried again then. */
+async function showError(
+  error: unknown,
+  message: UserIntention,
+  view: ChatView,
+  ports: ChatPagePorts,
+): Promise<void> {
+  if (error instanceof GatewayError) {
+    if (await showGatewayError(error, ports.remedy)) await receive(message, view, ports);
+    return;
+  }
+  void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
 }

@@ -27,8 +27,8 @@ export function createChatPanelSerializer(ports: ChatPanelPorts): vscode.Webview
   return {
     async deserializeWebviewPanel(panel, state: unknown) {
       const saved = isRecord(state) && typeof state["chatId"] === "string" ? state["chatId"] : undefined;
-      const { sideBar } = await ports.chat();
-      await fillPanel(panel, saved ?? sideBar.chat.id, ports);
+      // A tab that never said what it shows begins with a new chat: what another view shows is that view's.
+      await fillPanel(panel, saved ?? (await (await ports.chat()).registry.create()).id, ports);
     },
   };
 }
@@ -53,6 +53,7 @@ async function fillPanel(panel: vscode.WebviewPanel, chatId: string, ports: Chat
   panel.iconPath = vscode.Uri.joinPath(ports.extensionUri, "media", "globalaiopc.svg");
   panel.onDidChangeViewState(() => {
     if (panel.active) service.setActive(view);
+    if (!panel.visible) view.setFocused(false);
   });
   panel.onDidDispose(() => {
     titled.dispose();

@@ -5,7 +5,7 @@ import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { Turn } from "../../core/chat/conversation.ts";
 import { conversationEvents } from "../../core/chat/conversationEvents.ts";
 import { ConversationTree } from "../../core/chat/conversationTree.ts";
-import { emptyDraft, parseDraft } from "./draft.ts";
+import { type Draft, emptyDraft, parseDraft } from "./draft.ts";
 import { OpenChat } from "./openChat.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 
@@ -18,12 +18,27 @@ export interface ChatRegistryPorts extends Omit<ChatSessionPorts, "append" | "wr
   answerEnded(chat: OpenChat): void;
 }
 
+/** What a fork has of the conversation it comes from; all turns and no draft by default. */
+export interface ForkOptions {
+  readonly turns?: readonly Turn[];
+  readonly draft?: Draft;
+}
+
+/** Milliseconds between two looks whether another window has let go of a conversation that is shown here too. */
+const lookTime = 2000;
+
 /** The conversations that this window has open: those that are shown, and those whose answer still runs. */
 export class ChatRegistry {
   readonly #ports: ChatRegistryPorts;
   readonly #open = new Map<string, Promise<OpenChat>>();
+  /** Those that are on their way out: their locks are still this window's own. */
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #users = new Map<OpenChat, number>();
   readonly #answering = new Set<OpenChat>();
+  readonly #current = new Map<string, OpenChat>();
+  readonly #watches = new Map<OpenChat, ReturnType<typeof setTimeout>>();
+  /** Told when a conversation that another window had open can be written here: the new object takes its place. */
+  onReplaced: (old: OpenChat, chat: OpenChat) => void = () => {};
 
   constructor(ports: ChatRegistryPorts) {
     this.#ports = ports;
@@ -53,18 +68,17 @@ export class ChatRegistry {
     return this.open(this.#ports.newId());
   }
 
-  /** A conversation of its own that has these turns of another one, all by default. Its log is written at once. */
-  async fork(from: OpenChat, turns?: readonly Turn[]): Promise<OpenChat> {
+  /** A conversation of its own that has turns of another one. Its log is written at once. */
+  async fork(from: OpenChat, { turns, draft = emptyDraft }: ForkOptions = {}): Promise<OpenChat> {
     const { files, newId, clock } = this.#ports;
     const id = newId();
+    const lock = (await files.lock(id)) ?? "otherWindow";
     const options = { id, at: clock.now(), workspace: this.#ports.workspace(), ...(turns && { turns }) };
     const lines = conversationEvents(from.session.conversation, options).map(encodeEvent).join("");
     files.append(id, lines);
     const tree = replayLog(lines, id) ?? this.#emptyTree(id);
-    const lock = await files.lock(id);
-    const chat = this.#register(
-      new OpenChat({ ...this.#common, tree, logged: true, draft: emptyDraft, lock }),
-    );
+    const stored = { draft, waiting: [], settings: {} };
+    const chat = this.#register(new OpenChat({ ...this.#common, tree, logged: true, stored, lock }));
     this.#open.set(id, Promise.resolve(chat));
     return chat;
   }
@@ -83,30 +97,45 @@ export class ChatRegistry {
     };
   }
 
+  /** Ends a conversation, whoever uses it; resolves once everything is on disk. */
+  shut(chat: OpenChat): Promise<void> {
+    const { id } = chat;
+    this.#users.delete(chat);
+    clearTimeout(this.#watches.get(chat));
+    this.#watches.delete(chat);
+    const closed = chat.close();
+    // Another object may stand for it by now.
+    if (this.#current.get(id) !== chat) return closed;
+    this.#current.delete(id);
+    this.#open.delete(id);
+    const closing = closed.finally(() => {
+      if (this.#closing.get(id) === closing) this.#closing.delete(id);
+    });
+    this.#closing.set(id, closing);
+    return closing;
+  }
+
   /** Stops what runs; resolves once everything is on disk. */
   async close(): Promise<void> {
-    const open = await Promise.allSettled(this.#open.values());
-    await Promise.all(
-      open.map((result) => (result.status === "fulfilled" ? result.value.close() : undefined)),
-    );
+    await Promise.allSettled(this.#open.values());
+    for (const chat of [...this.#current.values()]) void this.shut(chat);
+    await Promise.all(this.#closing.values());
     await this.#ports.files.flush();
   }
 
   async #load(id: string): Promise<OpenChat> {
+    await this.#closing.get(id);
     const { files } = this.#ports;
     const found = await files.read(id);
-    const draft = parseDraft(await files.readDraft(id));
-    if (found === undefined) {
-      return this.#register(
-        new OpenChat({ ...this.#common, tree: this.#emptyTree(id), logged: false, draft }),
-      );
-    }
-    const newer = found.version > logVersion;
-    const lock = newer ? undefined : await files.lock(id);
-    const readOnly = newer ? "newerVersion" : lock === undefined ? "otherWindow" : undefined;
+    const newer = found !== undefined && found.version > logVersion;
+    const lock = newer ? "newerVersion" : ((await files.lock(id)) ?? "otherWindow");
     // What the file held before the lock was taken may have grown since.
-    const tree = lock === undefined ? found : ((await files.read(id, true)) ?? found);
-    return this.#register(new OpenChat({ ...this.#common, tree, logged: true, draft, readOnly, lock }));
+    const tree = typeof lock === "string" ? found : ((await files.read(id, true)) ?? found);
+    const stored = parseDraft(await files.readDraft(id));
+    const logged = tree !== undefined;
+    return this.#register(
+      new OpenChat({ ...this.#common, tree: tree ?? this.#emptyTree(id), logged, stored, lock }),
+    );
   }
 
   #emptyTree(id: string): ConversationTree {
@@ -124,6 +153,8 @@ export class ChatRegistry {
   }
 
   #register(chat: OpenChat): OpenChat {
+    this.#current.set(chat.id, chat);
+    if (chat.readOnly === "otherWindow") this.#watch(chat);
     chat.onChange(({ type }) => {
       if (type !== "chat") return;
       if (chat.session.answering) this.#answering.add(chat);
@@ -135,10 +166,29 @@ export class ChatRegistry {
     return chat;
   }
 
+  #watch(chat: OpenChat): void {
+    const look = () =>
+      // What fails is tried again.
+      this.#takeOver(chat).catch(() => this.#watches.has(chat) && this.#watch(chat));
+    const timer = setTimeout(look, lookTime);
+    this.#watches.set(chat, timer);
+  }
+
+  /** Reads a conversation again once no other window has it. What was typed here meanwhile stays. */
+  async #takeOver(old: OpenChat): Promise<void> {
+    const locked = await this.#ports.files.isLocked(old.id);
+    if (!this.#watches.has(old)) return;
+    if (locked) return this.#watch(old);
+    const chat = await this.#load(old.id);
+    // It may have been closed meanwhile.
+    if (!this.#watches.delete(old)) return this.shut(chat);
+    this.#open.set(old.id, Promise.resolve(chat));
+    if (chat.draft.text === "" && old.draft !== emptyDraft) chat.setDraft(old.draft);
+    this.onReplaced(old, chat);
+  }
+
   #closeUnused(chat: OpenChat): void {
     if ((this.#users.get(chat) ?? 0) > 0 || chat.session.answering) return;
-    this.#users.delete(chat);
-    this.#open.delete(chat.id);
-    void chat.close();
+    void this.shut(chat);
   }
 }

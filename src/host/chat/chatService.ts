@@ -12,6 +12,7 @@ import type { OpenFile } from "../adapters/openFile.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
 import { joinDrafts } from "./draft.ts";
+import { firstChat } from "./firstChat.ts";
 import type { OpenChat } from "./openChat.ts";
 import { Uploads } from "./uploads.ts";
 
@@ -38,7 +39,7 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
 /** Opens the conversation that this workspace showed last, or a new one. */
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
   const registry = new ChatRegistry(ports);
-  const service = new ChatService(ports, registry, await registry.open(ports.current.get() ?? ports.newId()));
+  const service = new ChatService(ports, registry, await firstChat(registry, ports.current, ports.files));
   await service.refreshSetup();
   return service;
 }
@@ -65,6 +66,9 @@ export class ChatService implements vscode.Disposable {
     this.uploads = new Uploads(ports.media, this, ports.maxRequestBytes);
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
+    registry.onReplaced = (old, now) => {
+      for (const view of this.#views) if (view.chat === old) view.show(now);
+    };
   }
 
   /** The view used last. */
@@ -95,6 +99,7 @@ export class ChatService implements vscode.Disposable {
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),
         pageGone: (left) => this.uploads.pageGone(left),
+        focusChanged: () => this.#showFocus(),
       },
       chat,
     );
@@ -108,6 +113,7 @@ export class ChatService implements vscode.Disposable {
     view.dispose();
     if (this.#active === view) this.#active = this.sideBar;
     this.#showAnswering();
+    this.#showFocus();
   }
 
   setActive(view: ChatView): void {
@@ -132,7 +138,7 @@ export class ChatService implements vscode.Disposable {
   async writable(view: ChatView): Promise<OpenChat> {
     const { chat } = view;
     if (chat.readOnly === undefined) return chat;
-    const copy = await this.registry.fork(chat);
+    const copy = await this.registry.fork(chat, { draft: chat.draft });
     view.show(copy);
     void vscode.window.showInformationMessage(
       vscode.l10n.t("The chat goes on in a copy: the original cannot be written in this window."),
@@ -147,6 +153,14 @@ export class ChatService implements vscode.Disposable {
     if (waiting.length > 0) this.giveBack(view, waiting);
   }
 
+  /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
+  async setDraftText(chatId: string, text: string): Promise<void> {
+    const chat = await this.registry.open(chatId);
+    const used = this.registry.use(chat);
+    chat.setDraft({ ...chat.draft, text });
+    used.dispose();
+  }
+
   /** Puts prompts that were not asked back into the input, before what stands there. */
   giveBack(view: ChatView, prompts: readonly Prompt[]): void {
     view.chat.setDraft(joinDrafts(prompts, view.chat.draft));
@@ -156,7 +170,7 @@ export class ChatService implements vscode.Disposable {
 
   /** Shows a new conversation in `view`. What was shown stays, and its answer goes on if one runs. */
   async newChat(view = this.sideBar): Promise<void> {
-    if (!view.chat.isEmpty) view.show(await this.registry.create());
+    if (!view.chat.isEmpty || view.chat.readOnly !== undefined) view.show(await this.registry.create());
     view.focusInput();
   }
 
@@ -174,13 +188,14 @@ export class ChatService implements vscode.Disposable {
     const { path } = view.chat.session.conversation;
     const end = path.findIndex(({ id }) => id === turnId);
     if (end === -1) return;
-    view.show(await this.registry.fork(view.chat, path.slice(0, end + 1)));
+    view.show(await this.registry.fork(view.chat, { turns: path.slice(0, end + 1) }));
     view.focusInput();
   }
 
   /** Empty conversations follow the default; one with turns keeps the model it was given. */
   defaultModelChanged(): void {
-    for (const { chat } of this.#views) if (chat.isEmpty) chat.session.setModel(this.#ports.defaultModel());
+    for (const { chat } of this.#views)
+      if (chat.isEmpty && chat.readOnly === undefined) chat.session.setModel(this.#ports.defaultModel());
   }
 
   /** Puts context beside the input; what stands there already is not doubled. */
@@ -282,6 +297,13 @@ export class ChatService implements vscode.Disposable {
     this.#viewChange.fire(view);
     if (view === this.sideBar) this.#ports.current.set(view.chat.id);
     this.#showAnswering();
+  }
+
+  #showFocus(): void {
+    setContextKey(
+      "globalaiopc.chatFocused",
+      this.views.some(({ isFocused }) => isFocused),
+    );
   }
 
   #showAnswering(): void {

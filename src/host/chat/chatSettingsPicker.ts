@@ -9,10 +9,17 @@ import {
 } from "../../core/chat/chatSettings.ts";
 import type { Localization } from "../../core/ports.ts";
 
-/** Lets the user set what this chat sends, one thing after the other, until they leave the list. */
-export async function editChatSettings(session: ChatSession, l10n: Localization): Promise<void> {
-  for (;;) {
-    const { settings } = session.conversation;
+/**
+ * Lets the user set what this chat sends, one thing after the other, until they leave the list. `write` gives the
+ * session to change, which is another one where this one cannot be written.
+ */
+export async function editChatSettings(
+  session: ChatSession,
+  write: () => Promise<ChatSession>,
+  l10n: Localization,
+): Promise<void> {
+  for (let shown = session; ; ) {
+    const { settings, model } = shown.conversation;
     const items = chatSettingNames.map((name) => ({
       name,
       label: labelOf(name),
@@ -23,10 +30,12 @@ export async function editChatSettings(session: ChatSession, l10n: Localization)
       placeHolder: vscode.l10n.t("What is not set here comes from the settings"),
     });
     if (item === undefined) return;
-    const typed = await ask(item.name, session, l10n);
+    const typed = await ask(item.name, shown, l10n);
     if (typed === undefined) continue;
-    const result = typeSetting(settings, item.name, typed, session.conversation.model, l10n);
-    if (result.ok) session.setSettings(result.settings);
+    const result = typeSetting(settings, item.name, typed, model, l10n);
+    if (!result.ok) continue;
+    shown = await write();
+    shown.setSettings(result.settings);
   }
 }
 

@@ -17,6 +17,8 @@ export interface ChatViewPorts {
   pageGone(view: ChatView): void;
   /** Another conversation is shown, or something around it has changed. */
   changed(view: ChatView): void;
+  /** The page gained or lost the keyboard. */
+  focusChanged(): void;
 }
 
 /** Milliseconds that a page gets to load. */
@@ -44,6 +46,7 @@ export class ChatView implements vscode.Disposable {
   #ready = Promise.withResolvers<boolean>();
   /** The model that what is on the page was drawn for. */
   #model = "";
+  #focused = false;
 
   constructor(ports: ChatViewPorts, chat: OpenChat) {
     this.#ports = ports;
@@ -71,10 +74,11 @@ export class ChatView implements vscode.Disposable {
     });
   }
 
-  /** The page is destroyed: it was hidden, or another one takes its place. */
+  /** The page is destroyed: it was hidden, or another one takes its place. It does not say that it lost the keyboard. */
   pageGone(): void {
     this.#ready.resolve(false);
     this.#ready = Promise.withResolvers();
+    this.setFocused(false);
     this.#ports.pageGone(this);
   }
 
@@ -85,6 +89,17 @@ export class ChatView implements vscode.Disposable {
     const ready = await Promise.race([this.#ready.promise, late.promise]);
     clearTimeout(timer);
     return ready && this.isShown;
+  }
+
+  /** Whether the page has the keyboard. */
+  get isFocused(): boolean {
+    return this.#focused && this.isShown;
+  }
+
+  /** Notes whether the page has the keyboard. */
+  setFocused(focused: boolean): void {
+    this.#focused = focused;
+    this.#ports.focusChanged();
   }
 
   /** Shows another conversation. */

@@ -21,13 +21,6 @@ export async function newFile(code: string, language: string): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-/** Types `code` into the terminal without running it: its last line break is left out. */
-export function insertIntoTerminal(code: string): void {
-  const terminal = vscode.window.activeTerminal ?? vscode.window.createTerminal();
-  terminal.show();
-  terminal.sendText(code.trimEnd(), false);
-}
-
 /** What models write behind a fence, where it is not VS Code's own id. */
 const aliases: Readonly<Record<string, string>> = {
   bash: "shellscript",

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import { chatTitle } from "../../core/chat/chatTitle.ts";
-import type { ContextItem } from "../../core/chat/conversation.ts";
+import { type ContextItem, type Conversation, shownAnswer } from "../../core/chat/conversation.ts";
 import type { ModelInfo } from "../../core/gateway/catalogue.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
 import type { Log } from "../../core/ports.ts";
@@ -16,6 +16,9 @@ import { type ChatService, type ChatServicePorts, openChatService } from "./chat
 import type { OpenChat } from "./openChat.ts";
 import type { PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
+
+/** Milliseconds between two looks at what the history takes on disk: a window may stay open for weeks. */
+const tidyTime = 60 * 60 * 1000;
 
 /** What the chat needs of the gateway. */
 export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "notice"> {
@@ -73,6 +76,7 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
     current: await platform.currentChat(
       vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, "current-chat"),
       (error) => log.error("Could not note which chat is shown", error),
+      context.storageUri === undefined,
     ),
     presenter: {
       l10n: localization,
@@ -111,7 +115,10 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
     offer: async (message, choice) =>
       (await vscode.window.showInformationMessage(message, choice)) === choice,
   });
-  void tidy(files, history, media, log);
+  const tidyUp = () => void tidy(files, history, media, log);
+  const timer = setInterval(tidyUp, tidyTime);
+  context.subscriptions.push({ dispose: () => clearInterval(timer) });
+  tidyUp();
   return { service: opened, history };
 }
 
@@ -150,10 +157,23 @@ function sayBroken(name: string): void {
   );
 }
 
+function endedWords(chat: Conversation): string {
+  const title = chatTitle(chat);
+  const turn = chat.path.at(-1);
+  switch (turn && shownAnswer(turn)?.end?.state) {
+    case "failed":
+      return vscode.l10n.t("The request in “{0}” failed.", title);
+    case "incomplete":
+      return vscode.l10n.t("The answer in “{0}” is incomplete.", title);
+    default:
+      return vscode.l10n.t("The answer in “{0}” is there.", title);
+  }
+}
+
 /** Only who was away needs to be told. */
 async function sayAnswerEnded({ session }: OpenChat, show: () => Promise<void> | undefined): Promise<void> {
   if (vscode.window.state.focused) return;
   const choice = vscode.l10n.t("Show");
-  const message = vscode.l10n.t("The answer in “{0}” is there.", chatTitle(session.conversation));
+  const message = endedWords(session.conversation);
   if ((await vscode.window.showInformationMessage(message, choice)) === choice) await show();
 }

@@ -1,4 +1,6 @@
-import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
+import type { ChatSettings, ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
+import { isChatEvent } from "../../core/chat/eventShape.ts";
+import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import { parseJson } from "../../core/gateway/json.ts";
 
 /** What the user is about to send. */
@@ -10,12 +12,28 @@ export interface Draft {
 
 export const emptyDraft: Draft = { text: "", context: [], media: [] };
 
+/** What is kept of a chat besides its log. */
+export interface StoredDraft {
+  readonly draft: Draft;
+  /** Prompts that were sent and wait; they leave this file only once they are in the log. */
+  readonly waiting: readonly QueuedPrompt[];
+  /** Of a chat that has no log yet. */
+  readonly settings: ChatSettings;
+}
+
 /** A draft as it was written to disk; whatever else that text is, it is an empty one. */
-export function parseDraft(json: string | undefined): Draft {
-  const value = parseJson(json ?? "") as Partial<Draft> | null | undefined;
+export function parseDraft(json: string | undefined): StoredDraft {
+  const value = parseJson(json ?? "") as Partial<Draft & Omit<StoredDraft, "draft">> | null | undefined;
   const text = typeof value?.text === "string" ? value.text : "";
   const list = <T>(items: readonly T[] | undefined) => (Array.isArray(items) ? items : []);
-  return { text, context: list(value?.context), media: list(value?.media) };
+  const settings = { type: "settings", settings: value?.settings };
+  return {
+    draft: { text, context: list(value?.context), media: list(value?.media) },
+    waiting: list(value?.waiting).filter(({ id, after, prompt }) =>
+      isChatEvent({ type: "prompt", turn: id, after, prompt }),
+    ),
+    settings: isChatEvent(settings) && settings.type === "settings" ? settings.settings : {},
+  };
 }
 
 /** What came back from a queue, before what stands in the input already. */

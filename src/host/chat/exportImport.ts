@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
-import { exportJson, importJson } from "../../core/chat/chatExport.ts";
+import { exportedMedia, exportJson, importJson } from "../../core/chat/chatExport.ts";
 import { encodeEvent } from "../../core/chat/chatLog.ts";
 import { chatTitle } from "../../core/chat/chatTitle.ts";
 import type { Conversation } from "../../core/chat/conversation.ts";
 import { exportMarkdown } from "../../core/chat/exportMarkdown.ts";
+import { fromBase64, toBase64 } from "../../core/media/base64.ts";
+import { type MediaStore, readWholeMedia } from "../adapters/mediaStore.ts";
 import type { ChatService } from "./chatService.ts";
 
 /** Larger files are no chats. */
@@ -20,7 +22,9 @@ export async function exportChat(chat: Conversation, service: ChatService, targe
   const uri = target instanceof vscode.Uri ? target : await askTarget(chatTitle(chat));
   if (uri === undefined) return;
   const json = uri.path.toLowerCase().endsWith(".json");
-  const text = json ? exportJson(chat) : exportMarkdown(chat, service.ports.presenter);
+  const text = json
+    ? exportJson(chat, await readMedia(chat, service.media))
+    : exportMarkdown(chat, service.ports.presenter);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
 }
 
@@ -33,13 +37,25 @@ export async function importChat(service: ChatService, source?: unknown): Promis
   const { newId, clock, workspace, files } = service.ports;
   const id = newId();
   const options = { id, at: clock.now(), workspace: workspace() };
-  const events = bytes && importJson(new TextDecoder().decode(bytes), options);
-  if (events === undefined) {
+  const imported = bytes && importJson(new TextDecoder().decode(bytes), options);
+  if (imported === undefined) {
     throw new Error(vscode.l10n.t("{0} is not an exported chat. Nothing was imported.", uri.path));
   }
-  files.append(id, events.map(encodeEvent).join(""));
+  // Before the log that names them: a sweep finds nobody's files else.
+  for (const base64 of imported.media.values()) await service.media.put(fromBase64(base64));
+  files.append(id, imported.events.map(encodeEvent).join(""));
   await files.written();
   await service.showChat(id);
+}
+
+/** The bytes of images and videos, in base64; one whose file is gone is left out. */
+async function readMedia(chat: Conversation, store: MediaStore): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const { hash, mime } of exportedMedia(chat)) {
+    const bytes = await readWholeMedia(store, { hash, mime, name: hash }).catch(() => undefined);
+    if (bytes !== undefined) found.set(hash, toBase64(bytes));
+  }
+  return found;
 }
 
 function askTarget(title: string): Thenable<vscode.Uri | undefined> {

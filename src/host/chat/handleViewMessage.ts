@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
+import { filesOf } from "../../core/chat/filesOf.ts";
 import { mediaFile } from "../../core/media/mediaType.ts";
 import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
-import { setContextKey } from "../adapters/contextKeys.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyPorts } from "./applyCode.ts";
 import {
@@ -16,7 +16,8 @@ import {
 } from "./chatContext.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
-import { insertAtCursor, insertIntoTerminal, newFile } from "./codeBlocks.ts";
+import { insertAtCursor, newFile } from "./codeBlocks.ts";
+import { insertIntoTerminal } from "./insertIntoTerminal.ts";
 import { openLink } from "./openLink.ts";
 import type { SendPorts } from "./sendMessage.ts";
 
@@ -52,7 +53,7 @@ const handlers: Handlers = {
   },
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
-  draft: ({ text }, { chat }) => chat.setDraft({ ...chat.draft, text }),
+  draft: ({ chatId, text }, _, service) => service.setDraftText(chatId, text),
   removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
@@ -88,21 +89,20 @@ const handlers: Handlers = {
   },
   editPrompt: async ({ turnId, text }, view, service) =>
     (await service.writable(view)).session.editPrompt(turnId, text),
-  showPrompt: async ({ turnId, index }, view, service) =>
-    (await service.writable(view)).session.showPrompt(turnId, index),
-  showAnswer: async ({ turnId, index }, view, service) =>
-    (await service.writable(view)).session.showAnswer(turnId, index),
+  // To look at another branch is not to write: it needs no copy of a chat that cannot be written.
+  showPrompt: ({ turnId, index }, { chat }) => chat.session.showPrompt(turnId, index),
+  showAnswer: ({ turnId, index }, { chat }) => chat.session.showAnswer(turnId, index),
   fork: ({ turnId }, view, service) => service.fork(view, turnId),
   showHistory: (_, __, ___, ports) => ports.showHistory(),
   openInEditor: (_, { chat }, __, ports) => ports.openInEditor(chat.id),
   chatSettings: async (_, view, service) => {
     const { editChatSettings } = await import("./chatSettingsPicker.ts");
-    const { session } = await service.writable(view);
-    return editChatSettings(session, service.ports.presenter.l10n);
+    const write = async () => (await service.writable(view)).session;
+    return editChatSettings(view.chat.session, write, service.ports.presenter.l10n);
   },
   focus: ({ focused }, view, service) => {
     if (focused) service.setActive(view);
-    setContextKey("globalaiopc.chatFocused", focused);
+    view.setFocused(focused);
   },
   selectModel: async (_, view, service, ports) => {
     const model = await ports.selectModel(view.chat.session.conversation.model);
@@ -113,9 +113,10 @@ const handlers: Handlers = {
   insertAtCursor: ({ code }) => insertAtCursor(code),
   insertIntoTerminal: ({ code }) => insertIntoTerminal(code),
   newFile: ({ code, language }) => newFile(code, language),
-  applyCode: async ({ code, language }, _, __, ports) => {
+  applyCode: async ({ code, language }, { chat }, __, ports) => {
     const { applyCode } = await import("./applyCode.ts");
-    return applyCode(code, language, ports);
+    const about = filesOf(chat.session.conversation).map((uri) => vscode.Uri.parse(uri));
+    return applyCode(code, language, ports, about);
   },
   openLink: ({ href }) => openLink(href),
   action: ({ answerId, action }, view, service, ports) =>

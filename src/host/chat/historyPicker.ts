@@ -33,6 +33,16 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   let snippets: ReadonlyMap<string, string> = new Map();
   let search = new AbortController();
   const known = new Map<string, string>();
+  /** What fails while the list is open is said, and the list stays. */
+  const attempt = async (work: Promise<unknown>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    } finally {
+      picker.busy = false;
+    }
+  };
   const draw = () => {
     const active = picker.activeItems[0]?.chat?.id;
     picker.placeholder = placeholder(chats, ports);
@@ -65,7 +75,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   picker.title = vscode.l10n.t("Chat History");
   picker.matchOnDescription = false;
   picker.buttons = [clearAll()];
-  picker.onDidChangeValue((words) => void find(words));
+  picker.onDidChangeValue((words) => void attempt(find(words)));
   picker.onDidTriggerButton(async () => {
     const question = counted(
       ports.presenter.l10n,
@@ -73,7 +83,7 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
       (number) => vscode.l10n.t("Delete {0} chat?", number),
       (number) => vscode.l10n.t("Delete all {0} chats?", number),
     );
-    if (await ports.confirm(question, vscode.l10n.t("Delete All"))) void history.remove(chats);
+    if (await ports.confirm(question, vscode.l10n.t("Delete All"))) void attempt(history.remove(chats));
     picker.hide();
   });
   picker.onDidTriggerItemButton(async ({ item: { chat }, button }) => {
@@ -82,21 +92,19 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
       const removed = history.remove([chat]);
       chats = chats.filter((other) => other !== chat);
       draw();
-      await removed;
-      return;
+      return attempt(removed);
     }
-    if (isButton(button, "edit")) return rename(chat, history);
-    await history.pin(chat, !chat.pinned);
-    await load();
+    if (isButton(button, "edit")) return attempt(rename(chat, history));
+    await attempt(history.pin(chat, !chat.pinned).then(load));
   });
   picker.onDidAccept(() => {
     const chat = picker.selectedItems[0]?.chat;
     picker.hide();
-    if (chat !== undefined) void ports.open(chat.id);
+    if (chat !== undefined) void attempt(ports.open(chat.id));
   });
   const hidden = new Promise<void>((resolve) => picker.onDidHide(resolve));
   picker.show();
-  await load();
+  await attempt(load());
   await hidden;
   search.abort();
   picker.dispose();

@@ -1,10 +1,12 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { ChatChange } from "../../core/chat/chatChange.ts";
 import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.ts";
+import type { ChatSettings } from "../../core/chat/conversation.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
+import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import type { SuggestionView } from "../../shared/protocol.ts";
 import type { Lock } from "../adapters/disk.ts";
-import { type Draft, emptyDraft, joinDrafts } from "./draft.ts";
+import { type Draft, emptyDraft, joinDrafts, type StoredDraft } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 
 /** Why a conversation cannot be written in this window. */
@@ -14,41 +16,50 @@ export interface OpenChatOptions {
   readonly tree: ConversationTree;
   /** Whether it has a log. */
   readonly logged: boolean;
-  readonly draft: Draft;
-  readonly readOnly?: ReadOnlyReason | undefined;
-  readonly lock?: Lock | undefined;
+  readonly stored: StoredDraft;
+  /** The right to write it, or why there is none. */
+  readonly lock: Lock | ReadOnlyReason;
   readonly files: ChatFiles;
   readonly ports: Omit<ChatSessionPorts, "append" | "written">;
 }
 
-/** A conversation in memory: its session, what its input holds, and the right to write it. */
+/**
+ * A conversation in memory: its session, what its input holds, and the right to write it. Without that right nothing
+ * of it is written: what is paged to or typed here is this window's alone.
+ */
 export class OpenChat {
   readonly session: ChatSession;
   readonly readOnly: ReadOnlyReason | undefined;
   /** Places that a pasted text names, offered as context. Not kept: the next paste has its own. */
   suggestions: readonly SuggestionView[] = [];
   readonly #files: ChatFiles;
+  readonly #lock: Lock | undefined;
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #draft: Draft;
-  #lock: Promise<Lock | undefined> | undefined;
+  #waiting: readonly QueuedPrompt[] = [];
+  #settings: ChatSettings;
+  #closed: Promise<void> | undefined;
 
-  constructor({ tree, logged, draft, readOnly, lock, files, ports }: OpenChatOptions) {
-    this.readOnly = readOnly;
+  constructor({ tree, logged, stored, lock, files, ports }: OpenChatOptions) {
+    this.readOnly = typeof lock === "string" ? lock : undefined;
+    this.#lock = typeof lock === "string" ? undefined : lock;
     this.#files = files;
-    this.#draft = draft;
-    this.#lock = lock && Promise.resolve(lock);
+    // What waited when its window ended is for the user to send; what is in the log was sent.
+    const unsent = stored.waiting.filter(({ id }) => !tree.turns.has(id));
+    this.#draft = joinDrafts(
+      unsent.map(({ prompt }) => prompt),
+      stored.draft,
+    );
     const all: ChatSessionPorts = {
       ...ports,
       append: (id, lines) => {
-        // A new conversation is nobody else's before its first line.
-        this.#lock ??= files.lock(id);
-        files.append(id, lines);
+        if (this.readOnly === undefined) files.append(id, lines);
       },
-      written: () => files.written(),
+      written: (id) => files.written(id),
     };
-    this.session = new ChatSession(all, tree, logged, (change) => {
-      for (const listener of this.#listeners) listener(change);
-    });
+    this.#settings = tree.settings;
+    this.session = new ChatSession(all, tree, logged, (change) => this.#changed(change));
+    if (!logged && Object.keys(stored.settings).length > 0) this.session.setSettings(stored.settings);
   }
 
   get id(): string {
@@ -65,29 +76,51 @@ export class OpenChat {
 
   setDraft(draft: Draft): void {
     this.#draft = draft;
-    this.#files.writeDraft(this.id, JSON.stringify(draft));
+    this.#save();
   }
 
-  /** What the input holds, which is empty from then on. */
-  takeDraft(): Draft {
-    const draft = this.#draft;
+  /** Empties the input: what it held was sent. */
+  clearDraft(): void {
     this.setDraft(emptyDraft);
-    return draft;
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {
     this.#listeners.add(listener);
-    return new vscode.Disposable(() => this.#listeners.delete(listener));
+    return { dispose: () => this.#listeners.delete(listener) };
   }
 
   /**
    * Interrupts what runs and puts what waited behind it back into the input; resolves once everything is on disk and
    * another window may write it.
    */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
     const waiting = await this.session.dispose();
     if (waiting.length > 0) this.setDraft(joinDrafts(waiting, this.#draft));
     await this.#files.flush();
-    await (await this.#lock)?.release();
+    await this.#lock?.release();
+  }
+
+  #changed(change: ChatChange): void {
+    const { queue, conversation } = this.session;
+    if (queue !== this.#waiting || conversation.settings !== this.#settings) this.#save();
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  #save(): void {
+    if (this.readOnly !== undefined) return;
+    const { queue, conversation } = this.session;
+    this.#waiting = queue;
+    this.#settings = conversation.settings;
+    const stored = {
+      ...this.#draft,
+      ...(queue.length > 0 && { waiting: queue }),
+      ...(this.isEmpty && { settings: conversation.settings }),
+    };
+    this.#files.writeDraft(this.id, JSON.stringify(stored));
   }
 }

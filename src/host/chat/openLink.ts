@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { filePlace } from "../../core/chat/filePlace.ts";
 import { linkTarget } from "../../core/markdown/linkTarget.ts";
 
 /**
@@ -6,38 +7,50 @@ import { linkTarget } from "../../core/markdown/linkTarget.ts";
  * `path:line` where the workspace has that file. Anything else is not opened: a model wrote it.
  */
 export async function openLink(href: string): Promise<void> {
-  if (linkTarget(href) !== undefined && /^(https?|mailto):/i.test(href)) {
+  if (linkTarget(href) !== undefined && /^https?:/i.test(href)) {
+    // As the string it is: VS Code's own kind of address decodes and encodes its query in another way.
+    await vscode.commands.executeCommand("vscode.open", href);
+    return;
+  }
+  if (linkTarget(href) !== undefined && /^mailto:/i.test(href)) {
     await vscode.env.openExternal(vscode.Uri.parse(href, true));
     return;
   }
-  const place = /^(?!\w+:)([^:#?]+)(?:(?::|#L)(\d+))?/.exec(href);
-  const file = place?.[1] === undefined ? undefined : await findInWorkspace(decode(place[1]));
-  if (file === undefined) {
+  const place = filePlace(href);
+  const file = place && (await findInWorkspace(place.path));
+  if (place === undefined || file === undefined) {
     void vscode.window.showWarningMessage(vscode.l10n.t("“{0}” is not in this workspace.", href));
     return;
   }
-  const line = Math.max(0, Number(place?.[2] ?? 1) - 1);
+  const line = place.line - 1;
   await vscode.window.showTextDocument(file, { selection: new vscode.Range(line, 0, line, 0) });
 }
 
 async function findInWorkspace(path: string): Promise<vscode.Uri | undefined> {
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
-    const uri = vscode.Uri.joinPath(folder.uri, path);
-    if (!uri.path.startsWith(`${folder.uri.path}/`)) continue;
-    try {
-      await vscode.workspace.fs.stat(uri);
-      return uri;
-    } catch {
-      // Not in this folder; another one may have it.
+    for (const uri of [absolute(path, folder.uri), vscode.Uri.joinPath(folder.uri, path)]) {
+      if (uri === undefined || !isWithin(uri, folder.uri)) continue;
+      try {
+        await vscode.workspace.fs.stat(uri);
+        return uri;
+      } catch {
+        // Not in this folder; another one may have it.
+      }
     }
   }
   return undefined;
 }
 
-function decode(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+/** An absolute path of the machine that has `folder`. */
+function absolute(path: string, folder: vscode.Uri): vscode.Uri | undefined {
+  const drive = /^[A-Za-z]:\//.test(path);
+  if (!drive && !path.startsWith("/")) return undefined;
+  return vscode.Uri.joinPath(
+    folder.with({ path: "/" }),
+    drive ? path[0]?.toLowerCase() + path.slice(1) : path,
+  );
+}
+
+function isWithin(uri: vscode.Uri, folder: vscode.Uri): boolean {
+  return uri.path.toLowerCase().startsWith(`${folder.path.toLowerCase()}/`);
 }

@@ -45,7 +45,8 @@ export async function sendMessage(
   switch (outcome.kind) {
     case "newChat": {
       // What was attached was meant for what comes.
-      const { context, media } = view.chat.takeDraft();
+      const { context, media } = view.chat.draft;
+      view.chat.clearDraft();
       await service.newChat(view);
       view.chat.setDraft({ ...view.chat.draft, context, media });
       view.postChrome();
@@ -88,10 +89,11 @@ async function send(
   ports: SendPorts,
 ): Promise<void> {
   if (!(await fits(prompt, written, view, service, ports))) return;
-  const { media } = view.chat.takeDraft();
-  view.chat.suggestions = [];
-  view.postChrome();
+  const { media } = view.chat.draft;
   await service.send(view, { ...prompt, ...(media.length > 0 && { media }) });
+  // Only now: a draft that is emptied before the prompt is anywhere else is lost if the window ends in between.
+  view.chat.clearDraft();
+  view.chat.suggestions = [];
   // What was sent along is not offered again.
   view.postChrome();
 }

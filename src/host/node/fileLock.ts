@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { link, open, rename, rm, stat, utimes } from "node:fs/promises";
+import { link, open, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import type { Lock } from "../adapters/disk.ts";
 import { hasCode, readWhole } from "./wholeFile.ts";
@@ -78,16 +78,23 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes the lock if it is this one. It is moved aside to be looked at: two windows may want to remove it at once. */
+/**
+ * Removes the lock if it is this one; false when it is not, or when another window is about to. Windows do it one
+ * after the other: a lock that is looked at and then removed may be the next owner's by then.
+ */
 async function removeOnly(path: string, content: string): Promise<boolean> {
-  const aside = `${path}.${randomUUID()}`;
-  try {
-    await rename(path, aside);
-  } catch {
-    return true;
+  const turn = `${path}.turn`;
+  if (!(await create(turn, content))) {
+    // Whoever had the turn was killed in it; the next one to come gets through.
+    const found = await stat(turn).catch(() => undefined);
+    if (found !== undefined && Date.now() - found.mtimeMs > silence) await rm(turn, { force: true });
+    return false;
   }
-  const same = (await readWhole(aside)) === content;
-  if (!same) await link(aside, path).catch(() => {});
-  await rm(aside, { force: true });
-  return same;
+  try {
+    const owner = await readWhole(path);
+    if (owner === content) await rm(path, { force: true });
+    return owner === undefined || owner === content;
+  } finally {
+    await rm(turn, { force: true });
+  }
 }

@@ -16,7 +16,8 @@ export class NodeDisk implements Disk {
   }
 
   async list(): Promise<readonly string[]> {
-    return (await unlessMissing(readdir(this.#folder))) ?? [];
+    const entries = (await unlessMissing(readdir(this.#folder, { withFileTypes: true }))) ?? [];
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   }
 
   async stat(name: string): Promise<FileFacts | undefined> {

@@ -41,7 +41,11 @@ export class NodeMediaStore implements MediaStore {
     return putWhole(this, bytes);
   }
 
-  async *read({ hash, mime, name }: StoredMediaPart): AsyncGenerator<Uint8Array> {
+  async *read({
+    hash,
+    mime,
+    name,
+  }: Pick<StoredMediaPart, "hash" | "mime" | "name">): AsyncGenerator<Uint8Array> {
     try {
       // A multiple of 3 saves the encoder from stitching.
       yield* createReadStream(this.path(hash, mime), { highWaterMark: 3 * 64 * 1024 });

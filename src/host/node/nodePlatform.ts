@@ -18,5 +18,5 @@ export const nodePlatform: Platform = {
   disk: (folder) => new NodeDisk(folder.fsPath),
   media: (folder) => new NodeMediaStore(folder.fsPath),
   openFile: (uri) => (uri.scheme === "file" ? openDiskFile(uri.fsPath) : openInMemory(uri)),
-  currentChat: async (file, onError) => currentChatFile(file.fsPath, onError),
+  currentChat: async (file, onError, shared) => currentChatFile(file.fsPath, onError, shared),
 };

@@ -6,11 +6,13 @@ import { readText, writeText } from "./workspaceFiles.ts";
 export async function currentChatMemory(
   file: vscode.Uri,
   onError: (error: unknown) => void,
+  shared = false,
 ): Promise<CurrentChat> {
   // One that cannot be read is as good as none: nothing but this choice is in it.
   let current = (await readText(file).catch(() => undefined)) || undefined;
   let written = Promise.resolve();
   return {
+    shared,
     get: () => current,
     set(chatId) {
       if (chatId === current) return;

@@ -43,7 +43,11 @@ export class WebMediaStore implements MediaStore {
     return putWhole(this, bytes);
   }
 
-  async *read({ hash, mime, name }: StoredMediaPart): AsyncGenerator<Uint8Array> {
+  async *read({
+    hash,
+    mime,
+    name,
+  }: Pick<StoredMediaPart, "hash" | "mime" | "name">): AsyncGenerator<Uint8Array> {
     const bytes = await unlessMissing(vscode.workspace.fs.readFile(this.#uri(mediaFile(hash, mime))));
     if (bytes === undefined) throw new HttpFailure("fileGone", name, { file: hash });
     yield bytes;

@@ -35,6 +35,7 @@ export function App({ state, texts, draft, onDraft, onSend, say }: AppProps): VN
         </div>
       )}
       <Composer
+        chatId={chatId}
         chrome={chrome}
         choices={state.contextChoices}
         turns={turns}

@@ -2,6 +2,7 @@ import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import type { Completion, ContextChoices } from "../input/completion.ts";
 import { DraftPoster } from "../input/draftPoster.ts";
@@ -25,6 +26,7 @@ export interface NewDraft {
 }
 
 interface ComposerProps {
+  readonly chatId: string;
   readonly chrome: ChromeView;
   readonly choices: ContextChoices | undefined;
   readonly turns: readonly TurnView[];
@@ -37,7 +39,7 @@ interface ComposerProps {
 type AreaEvent<E extends Event> = E & { readonly currentTarget: HTMLTextAreaElement };
 
 /** Where the user writes. The text lives in the input; the host keeps a copy of it as the draft. */
-export function Composer({ chrome, choices, turns, draft, onSend, onFind }: ComposerProps): VNode {
+export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind }: ComposerProps): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
   const [poster] = useState(() => new DraftPoster());
   const [recall] = useState(() => new PromptRecall());
@@ -64,7 +66,7 @@ export function Composer({ chrome, choices, turns, draft, onSend, onFind }: Comp
     const text = kept + (kind === "command" ? after.trimStart() : after);
     change(text);
     area.setSelectionRange(kept.length, kept.length);
-    poster.later(text);
+    poster.later(chatId, text);
     if (kind === "context") post({ type: "chooseContext", id });
   };
   const completion = useCompletion(chrome.slashCommands, choices, accept);
@@ -74,20 +76,25 @@ export function Composer({ chrome, choices, turns, draft, onSend, onFind }: Comp
     if (text.trim() === "") return;
     poster.cancel();
     recall.reset();
+    if (!chrome.answering) noteAsked();
     post({ type: "send", text });
     change("");
     onSend();
   };
 
+  // What was typed last belongs to the chat it was typed in.
+  useLayoutEffect(() => () => poster.flush(), [poster, chatId]);
   useLayoutEffect(() => {
     if (draft.text !== undefined) {
       // Another chat has other prompts to recall.
       recall.reset();
       change(draft.text);
+      // The host's copy may have been overtaken by something typed before this came.
+      if (draft.focus) poster.later(chatId, draft.text);
+      else poster.cancel();
     }
     if (draft.focus) input.current?.focus();
   }, [draft]);
-  useLayoutEffect(() => () => poster.flush(), [poster]);
   useFitHeight(input);
 
   const recallByKey = (event: KeyboardEvent, area: HTMLTextAreaElement): boolean => {
@@ -96,7 +103,7 @@ export function Composer({ chrome, choices, turns, draft, onSend, onFind }: Comp
     const recalled = recall.key(event, there, turns);
     if (recalled === undefined) return false;
     change(recalled);
-    poster.later(recalled);
+    poster.later(chatId, recalled);
     return true;
   };
   const onKeyDown = (event: AreaEvent<KeyboardEvent>): void => {
@@ -115,7 +122,7 @@ export function Composer({ chrome, choices, turns, draft, onSend, onFind }: Comp
     recall.reset();
     change(area.value);
     completion.look(area.value.slice(0, area.selectionEnd));
-    poster.later(area.value);
+    poster.later(chatId, area.value);
   };
   const onBlur = (): void => {
     setFocused(false);

@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { TurnView } from "../../shared/protocol.ts";
 import { listenToAnswers } from "../answerEvents.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
+import { takeAsked } from "../asked.ts";
 import { saved } from "../host.ts";
 import { ReadingPlace } from "../readingPlace.ts";
 import { FindBox } from "./findBox.tsx";
@@ -38,8 +39,9 @@ export function Conversation({ chatId, turns, texts, find, say }: ConversationPr
     return () => reading.dispose();
   }, [chatId]);
   useLayoutEffect(() => {
-    // Whoever asks wants to see the answer; whoever pages through what was asked stays where they are.
-    if (wasAsked(before.current, turns)) place.current?.goToEnd();
+    // Whoever asks here wants to see the answer. Whoever pages through what was asked, or reads further up while what
+    // waited is asked, or another view asks, stays where they are.
+    if (wasAsked(before.current, turns) && takeAsked()) place.current?.goToEnd();
     before.current = turns;
   }, [turns]);
 

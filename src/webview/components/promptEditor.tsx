@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import { fitHeight } from "../input/fitHeight.ts";
 import { isComposing } from "../input/isComposing.ts";
@@ -19,6 +20,7 @@ export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNod
   const ask = (): void => {
     const edited = input.current?.value ?? "";
     if (edited.trim() === "") return;
+    noteAsked();
     post({ type: "editPrompt", turnId, text: edited });
     onLeave();
   };

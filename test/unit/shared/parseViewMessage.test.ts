@@ -10,7 +10,7 @@ const messages: readonly ViewMessage[] = [
   { type: "newChat" },
   { type: "selectModel" },
   { type: "remedy", remedy: "changeBaseUrl" },
-  { type: "draft", text: "" },
+  { type: "draft", chatId: "a-1", text: "" },
   { type: "removeAttachment", id: "a" },
   { type: "unqueue", id: "a" },
   { type: "editPrompt", turnId: "t", text: "x" },

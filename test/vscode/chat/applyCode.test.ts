@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { applyCode } from "../../../src/host/chat/applyCode.ts";
+import { type ApplyPorts, applyCode } from "../../../src/host/chat/applyCode.ts";
 
 const source = ["function a() {", "  return 1;", "}", "", "function b() {", "  return 2;", "}", ""].join(
   "\n",
@@ -15,14 +15,15 @@ describe("Apply in editor", () => {
     return document;
   }
 
-  async function apply(code: string) {
+  async function apply(code: string, about: readonly vscode.Uri[] = []) {
     const applied: (readonly [string, string])[] = [];
-    await applyCode(code, "javascript", {
+    const ports: ApplyPorts = {
       applyEdit: async (document, range, text) => {
         applied.push([document.getText(range), text]);
       },
       editDocument: () => assert.fail("nobody asked for it"),
-    });
+    };
+    await applyCode(code, "javascript", ports, about);
     return applied;
   }
 
@@ -39,6 +40,25 @@ describe("Apply in editor", () => {
     const [[place] = []] = await apply("function b() {\n  return 3;\n}");
     assert.equal(place?.replaceAll("\r\n", "\n"), "function b() {\n  return 2;\n}");
     assert.equal(document.eol, vscode.EndOfLine.CRLF);
+  });
+
+  it("finds the place in a tab that another one covers, and in a file that was only sent along", async () => {
+    const [folder] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const file = vscode.Uri.joinPath(folder.uri, "applied.js");
+    const code = "function b() {\n  return 3;\n}";
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(source));
+    try {
+      await open("nothing like it");
+      const gone = vscode.Uri.joinPath(folder.uri, "gone.js");
+      assert.deepEqual(await apply(code, [gone, file]), [["function b() {\n  return 2;\n}", code]]);
+      await vscode.window.showTextDocument(file, { preview: false });
+      await open("nothing like it either");
+      assert.deepEqual(await apply(code), [["function b() {\n  return 2;\n}", code]]);
+    } finally {
+      await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+      await vscode.workspace.fs.delete(file);
+    }
   });
 
   it("does nothing when the code stands there already, and shows it", async () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent } from "../../../src/core/chat/chatLog.ts";
+import { handleViewMessage, type ViewMessagePorts } from "../../../src/host/chat/handleViewMessage.ts";
 import type { HostMessage } from "../../../src/shared/protocol.ts";
 import { start } from "../../unit/core/chat/chatEvents.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
@@ -153,6 +154,72 @@ describe("the chats of a window", () => {
     assert.equal((await first.history.list()).length, 2);
   });
 
+  it("are looked at in another window without a copy, and a copy takes the draft along", async () => {
+    await using storage = await testStorage();
+    const first = await storage.open();
+    await first.ask("one");
+    first.service.sideBar.chat.session.editPrompt(
+      first.service.sideBar.chat.session.conversation.path[0]?.id ?? "",
+      "uno",
+    );
+    await idle(first.service.sideBar.chat);
+    const second = await storage.open();
+    const { sideBar } = second.service;
+    const turnId = sideBar.chat.session.conversation.path[0]?.id ?? "";
+    const shown = sideBar.chat;
+    await handleViewMessage({ type: "showPrompt", turnId, index: 1 }, sideBar, second.service, noPorts);
+    assert.equal(sideBar.chat, shown);
+    assert.deepEqual(prompts(shown), ["one"]);
+    shown.setDraft({ text: "half a", context: [], media: [] });
+    const copy = await second.service.writable(sideBar);
+    assert.equal(copy.draft.text, "half a");
+    assert.equal((await second.history.list()).length, 2);
+  });
+
+  it("are another window's while it has them: an empty window begins with a new one", async () => {
+    await using storage = await testStorage();
+    const first = await storage.open(undefined, {}, "empty");
+    await first.ask("mine");
+    const second = await storage.open(undefined, {}, "empty");
+    assert.equal(second.service.sideBar.chat.isEmpty, true);
+    assert.equal(second.service.sideBar.chat.readOnly, undefined);
+    await first.service.newChat();
+    await first.close();
+    await second.close();
+    const third = await storage.open(undefined, {}, "empty");
+    assert.equal(third.service.sideBar.chat.readOnly, undefined);
+  });
+
+  it("have the keyboard no more once their page is hidden or gone", async () => {
+    await using storage = await testStorage();
+    const { service } = await storage.open();
+    const tab = service.addView(service.sideBar.chat);
+    let visible = true;
+    const page = tab.attach({ post: () => {}, isVisible: () => visible });
+    await handleViewMessage({ type: "focus", focused: true }, tab, service, noPorts);
+    assert.equal(tab.isFocused, true);
+    visible = false;
+    assert.equal(tab.isFocused, false);
+    visible = true;
+    page.dispose();
+    tab.attach({ post: () => {}, isVisible: () => true });
+    assert.equal(tab.isFocused, false);
+    service.removeView(tab);
+  });
+
+  it("get a draft that arrives when the view already shows another one", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await window.ask("hello");
+    const { service } = window;
+    const { id } = service.sideBar.chat;
+    await service.newChat();
+    await handleViewMessage({ type: "draft", chatId: id, text: "late" }, service.sideBar, service, noPorts);
+    assert.equal(service.sideBar.chat.draft.text, "");
+    await service.showChat(id);
+    assert.equal(service.sideBar.chat.draft.text, "late");
+  });
+
   it("leave a log of a newer version as it is, byte for byte", async () => {
     await using storage = await testStorage();
     const prompt = { text: "from the future", context: [], at: 1 };
@@ -198,6 +265,9 @@ describe("the chats of a window", () => {
     assert.equal(second.service.sideBar.chat.readOnly, undefined, "the closed window has left the lock");
   });
 });
+
+/** For messages that need nothing of the outside. */
+const noPorts = {} as ViewMessagePorts;
 
 function prompts(chat: {
   readonly session: {

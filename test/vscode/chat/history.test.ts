@@ -86,7 +86,7 @@ describe("the chat history", () => {
     assert.equal(window.service.sideBar.chat.session.conversation.path[0]?.prompt.text, "regret");
   });
 
-  it("deletes log and draft once nobody undoes it, and shows a new chat where it was shown", async () => {
+  it("keeps a deleted chat for a day, and shows a new one where it was shown", async () => {
     await using storage = await testStorage();
     const window = await storage.open();
     await chats(window, "gone");
@@ -95,8 +95,9 @@ describe("the chat history", () => {
     await window.history.remove([await find(window, "gone")]);
     assert.deepEqual(await titles(window), []);
     assert.equal(window.service.sideBar.chat.isEmpty, true);
+    await window.files.emptyTrash();
     const left = (await readdir(storage.folder)).filter((name) => name.startsWith(chat.id));
-    assert.deepEqual(left, []);
+    assert.deepEqual(left.sort(), [`${chat.id}.deleted`, `${chat.id}.draft.json`]);
   });
 
   it("does not delete what another window has open", async () => {
@@ -124,6 +125,7 @@ describe("the chat history", () => {
     assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
     const kept = (await readdir(storage.folder)).filter((name) => name.endsWith(".deleted"));
     assert.equal(kept.length, window.offers.length);
+    assert.equal(window.offers.length, 2);
   });
 
   it("finds what an answer says, and stops looking when told to", async () => {

@@ -42,7 +42,11 @@ export interface TestWindow {
 export interface TestStorage extends AsyncDisposable {
   readonly folder: string;
   /** Opens a window on the storage; each further one stands beside those before. `ports` replace the test's own. */
-  open(answers?: (request: SessionRequest) => Script, ports?: Partial<ChatServicePorts>): Promise<TestWindow>;
+  open(
+    answers?: (request: SessionRequest) => Script,
+    ports?: Partial<ChatServicePorts>,
+    kind?: "workspace" | "empty",
+  ): Promise<TestWindow>;
 }
 
 /** An answer that goes on until it is stopped. */
@@ -54,8 +58,8 @@ export async function testStorage(): Promise<TestStorage> {
   const windows: TestWindow[] = [];
   return {
     folder,
-    open: async (answers, ports = {}) => {
-      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")), ports);
+    open: async (answers, ports = {}, kind = "workspace") => {
+      const window = await openWindow(folder, answers ?? (() => () => answering("An answer.")), ports, kind);
       windows.push(window);
       return window;
     },
@@ -72,6 +76,7 @@ async function openWindow(
   directory: string,
   answers: (request: SessionRequest) => Script,
   ports: Partial<ChatServicePorts>,
+  kind: "workspace" | "empty",
 ): Promise<TestWindow> {
   const requests: SessionRequest[] = [];
   const offers: string[] = [];
@@ -89,7 +94,7 @@ async function openWindow(
       yield* answers(request)(signal);
     },
     files,
-    current: currentChatFile(join(directory, "current-chat"), assert.ifError),
+    current: currentChatFile(join(directory, "current-chat"), assert.ifError, kind === "empty"),
     presenter,
     maxInputTokens: () => 1000,
     describeNotice: ({ kind }) => kind,

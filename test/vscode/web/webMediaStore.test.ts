@@ -29,8 +29,7 @@ describe("media of a window without a disk", () => {
     assert.deepEqual(await store.put(bytes), stored);
     assert.deepEqual(await readdir(folder), [`${stored.hash}.png`]);
     const pieces: Uint8Array[] = [];
-    for await (const piece of store.read({ type: "media", name: "picture.png", ...stored }))
-      pieces.push(piece);
+    for await (const piece of store.read({ ...stored, name: "picture.png" })) pieces.push(piece);
     assert.deepEqual(Buffer.concat(pieces), bytes);
   });
 

@@ -34,7 +34,9 @@ export class ChatFiles {
   constructor(options: ChatFilesOptions) {
     const { disk, onTrouble, retryDelay } = options;
     this.#options = options;
-    this.#index = new ChatIndex(disk);
+    this.#index = new ChatIndex(disk, (id, error) =>
+      options.log.error(`Could not read the conversation ${id}`, error),
+    );
     this.#writer = new LogWriter({
       write: (chatId, lines) => disk.append(`${chatId}.jsonl`, lines),
       onTrouble,
@@ -51,14 +53,15 @@ export class ChatFiles {
     this.#writer.append(chatId, lines);
   }
 
-  /** Resolves once what was appended is on disk, or could not be written. */
-  written(): Promise<void> {
-    return this.#writer.written();
+  /** Resolves once what was appended, to one conversation or to all, is on disk, or could not be written. */
+  written(chatId?: string): Promise<void> {
+    return this.#writer.written(chatId);
   }
 
   /** Resolves once everything queued is on disk, or could not be written. */
   async flush(): Promise<void> {
-    await Promise.all([this.#writer.flush(), this.#writingDrafts]);
+    await this.#writer.flush();
+    await this.#writingDrafts;
   }
 
   /** A conversation as far as it was written, `undefined` when there is none. `mine`: this window has its lock. */
@@ -70,7 +73,7 @@ export class ChatFiles {
 
   /** The log of a conversation as far as it was written; empty when there is none. */
   async readLog(chatId: string): Promise<string> {
-    await this.#writer.written();
+    await this.#writer.written(chatId);
     const text = (await this.disk.read(`${chatId}.jsonl`)) ?? "";
     const unwritten = this.#writer.unwritten(chatId);
     return unwritten === "" ? text : `${text}\n${unwritten}`;
@@ -139,8 +142,12 @@ export class ChatFiles {
   }
 
   async #writeDrafts(): Promise<void> {
-    for (let [next] = this.#drafts; next !== undefined; [next] = this.#drafts) {
-      const [chatId, draft] = next;
+    for (let [id] = this.#drafts.keys(); id !== undefined; [id] = this.#drafts.keys()) {
+      const chatId = id;
+      // What leaves a draft because it was sent is in the log first.
+      await this.#writer.written(chatId);
+      const draft = this.#drafts.get(chatId);
+      if (draft === undefined) continue;
       try {
         await this.disk.write(`${chatId}.draft.json`, draft);
       } catch (error) {
@@ -154,6 +161,10 @@ export class ChatFiles {
   async #setAside(chatId: string): Promise<void> {
     if (await this.isLocked(chatId)) return;
     const aside = `${chatId}.broken-${Date.now()}`;
-    if (await this.disk.rename(`${chatId}.jsonl`, aside)) this.#options.onBroken(aside);
+    try {
+      if (await this.disk.rename(`${chatId}.jsonl`, aside)) this.#options.onBroken(aside);
+    } catch (error) {
+      this.#options.log.error("Could not set a broken file aside", error);
+    }
   }
 }

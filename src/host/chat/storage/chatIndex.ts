@@ -1,5 +1,6 @@
 import { replayLog } from "../../../core/chat/chatLog.ts";
 import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
+import type { Conversation } from "../../../core/chat/conversation.ts";
 import type { Disk } from "../../adapters/disk.ts";
 import { readAhead } from "./readAhead.ts";
 
@@ -10,7 +11,7 @@ interface Entry {
   readonly summary?: ChatSummary;
 }
 
-const version = 1;
+const version = 2;
 const indexFile = "index.json";
 
 /**
@@ -19,10 +20,13 @@ const indexFile = "index.json";
  */
 export class ChatIndex {
   readonly #disk: Disk;
+  readonly #onUnreadable: (id: string, error: unknown) => void;
   #entries: Map<string, Entry> | undefined;
 
-  constructor(disk: Disk) {
+  /** @param onUnreadable is told of a log that is there and cannot be read; it is not listed */
+  constructor(disk: Disk, onUnreadable: (id: string, error: unknown) => void) {
     this.#disk = disk;
+    this.#onUnreadable = onUnreadable;
   }
 
   /** All conversations, in no order, and the ids of files that hold none although they have a whole line. */
@@ -35,7 +39,8 @@ export class ChatIndex {
       if (size === 0) continue;
       const old = known.get(id);
       const same = old?.size === size && old.mtime === mtime;
-      const entry = same ? old : { size, mtime, ...(await this.#summarise(id, size, broken)) };
+      const entry = same ? old : await this.#read(id, size, mtime, broken);
+      if (entry === undefined) continue;
       changed ||= !same;
       found.set(id, entry);
     }
@@ -51,16 +56,22 @@ export class ChatIndex {
   }
 
   async #stat(id: string): Promise<{ readonly id: string; readonly size: number; readonly mtime: number }> {
-    const { size, modified } = (await this.#disk.stat(`${id}.jsonl`)) ?? { size: 0, modified: 0 };
-    return { id, size, mtime: modified };
+    const found = await this.#disk.stat(`${id}.jsonl`).catch(() => undefined);
+    return { id, size: found?.size ?? 0, mtime: found?.modified ?? 0 };
   }
 
-  async #summarise(id: string, size: number, broken: string[]): Promise<{ readonly summary?: ChatSummary }> {
-    const text = (await this.#disk.read(`${id}.jsonl`)) ?? "";
-    const chat = replayLog(text, id);
-    // Without a whole line it may be a log that is just being begun.
-    if (chat === undefined && text.includes("\n")) broken.push(id);
-    return chat === undefined ? {} : { summary: chatSummary(chat, size) };
+  /** One file that cannot be read hides itself and nothing else. */
+  async #read(id: string, size: number, mtime: number, broken: string[]): Promise<Entry | undefined> {
+    try {
+      const text = (await this.#disk.read(`${id}.jsonl`)) ?? "";
+      const chat = replayLog(text, id);
+      // Without a whole line it may be a log that is just being begun.
+      if (chat === undefined && text.includes("\n")) broken.push(id);
+      return { size, mtime, ...(chat !== undefined && { summary: summaryOf(chat, size, mtime) }) };
+    } catch (error) {
+      this.#onUnreadable(id, error);
+      return undefined;
+    }
   }
 
   async #load(): Promise<Map<string, Entry>> {
@@ -76,4 +87,10 @@ export class ChatIndex {
   #save(entries: ReadonlyMap<string, Entry>): Promise<void> {
     return this.#disk.write(indexFile, JSON.stringify({ version, entries: Object.fromEntries(entries) }));
   }
+}
+
+/** A later version may say in its own way when a chat was written. */
+function summaryOf(chat: Conversation, size: number, mtime: number): ChatSummary {
+  const summary = chatSummary(chat, size);
+  return summary.at === 0 ? { ...summary, at: Math.floor(mtime) } : summary;
 }

@@ -16,8 +16,12 @@ export class LogWriter {
   readonly #options: LogWriterOptions;
   /** Lines that are not on disk yet, by conversation. */
   readonly #pending = new Map<string, string>();
-  #writing: Promise<void> | undefined;
-  #retry: { readonly timer: ReturnType<typeof setTimeout>; readonly delay: number } | undefined;
+  readonly #writing = new Map<string, Promise<void>>();
+  /** Conversations whose last write failed. */
+  readonly #failed = new Set<string>();
+  #retry:
+    | { readonly timer: ReturnType<typeof setTimeout>; readonly delay: number; readonly due: boolean }
+    | undefined;
 
   constructor(options: LogWriterOptions) {
     this.#options = options;
@@ -26,17 +30,18 @@ export class LogWriter {
   /** Queues whole lines; what piles up while a write runs goes out as one. */
   append(chatId: string, lines: string): void {
     this.#pending.set(chatId, (this.#pending.get(chatId) ?? "") + lines);
-    if (this.#retry === undefined) void this.#write();
+    if (!this.#failed.has(chatId)) void this.#write(chatId);
   }
 
   /** Resolves once everything queued is on disk, or could not be written; tries at once. */
-  flush(): Promise<void> {
-    return this.#pending.size === 0 ? (this.#writing ?? Promise.resolve()) : this.#write();
+  async flush(): Promise<void> {
+    for (const chatId of this.#pending.keys()) void this.#write(chatId);
+    await this.written();
   }
 
-  /** Resolves once what is being written is on disk; does not wait for retries. */
-  written(): Promise<void> {
-    return this.#writing ?? Promise.resolve();
+  /** Resolves once what is being written, of one conversation or of all, is on disk; does not wait for retries. */
+  async written(chatId?: string): Promise<void> {
+    await (chatId === undefined ? Promise.all(this.#writing.values()) : this.#writing.get(chatId));
   }
 
   /** The lines of a conversation that are not on disk. */
@@ -47,24 +52,32 @@ export class LogWriter {
   /** Drops what waits for a conversation that is deleted. */
   forget(chatId: string): void {
     this.#pending.delete(chatId);
+    this.#settle(chatId, undefined);
   }
 
-  #write(): Promise<void> {
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined;
-    });
-    return this.#writing;
+  #write(chatId: string): Promise<void> {
+    const running = this.#writing.get(chatId);
+    if (running !== undefined) return running;
+    const writing = this.#writeAll(chatId).finally(() => this.#writing.delete(chatId));
+    this.#writing.set(chatId, writing);
+    return writing;
   }
 
-  async #writeAll(): Promise<void> {
+  async #writeAll(chatId: string): Promise<void> {
     let failure: Error | undefined;
-    while (this.#pending.size > 0 && failure === undefined) {
-      for (const chatId of [...this.#pending.keys()]) failure = (await this.#writeOne(chatId)) ?? failure;
-    }
-    const failed = this.#retry !== undefined;
+    while (this.#pending.has(chatId) && failure === undefined) failure = await this.#writeOne(chatId);
+    this.#settle(chatId, failure);
+  }
+
+  /** Trouble is told when the first conversation has it, and its end when the last one has none. */
+  #settle(chatId: string, failure: Error | undefined): void {
+    const before = this.#failed.size;
+    if (failure === undefined) this.#failed.delete(chatId);
+    else this.#failed.add(chatId);
+    const now = this.#failed.size;
     if (failure !== undefined) this.#tryLater();
-    else this.#stopRetrying();
-    if (failed !== (failure !== undefined)) this.#options.onTrouble(failure);
+    else if (now === 0) this.#stopRetrying();
+    if ((before === 0) !== (now === 0)) this.#options.onTrouble(failure);
   }
 
   async #writeOne(chatId: string): Promise<Error | undefined> {
@@ -85,11 +98,15 @@ export class LogWriter {
     }
   }
 
+  /** All that failed is tried at once, and each round later than the one before. */
   #tryLater(): void {
+    if (this.#retry !== undefined && !this.#retry.due) return;
     const delay = Math.min(longestDelay, (this.#retry?.delay ?? (this.#options.retryDelay ?? 1000) / 2) * 2);
-    clearTimeout(this.#retry?.timer);
-    const timer = setTimeout(() => void this.#write(), delay);
-    this.#retry = { timer, delay };
+    const timer = setTimeout(() => {
+      this.#retry = { timer, delay, due: true };
+      for (const chatId of [...this.#failed]) void this.#write(chatId);
+    }, delay);
+    this.#retry = { timer, delay, due: false };
   }
 
   #stopRetrying(): void {

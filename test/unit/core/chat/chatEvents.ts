@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import type { ChatEvent } from "../../../../src/core/chat/chatEvent.ts";
+import { contextKinds } from "../../../../src/core/chat/conversation.ts";
+import { GatewayError, toErrorData } from "../../../../src/core/gateway/gatewayError.ts";
 
 /** The first line of every log. */
 export const start: ChatEvent & { readonly type: "chat" } = {
@@ -13,6 +15,59 @@ export const start: ChatEvent & { readonly type: "chat" } = {
 const ids = fc.constantFrom("a", "b", "c", "d");
 const text = fc.string({ unit: "binary" });
 const type = <Type extends ChatEvent["type"]>(name: Type) => fc.constant(name);
+
+const usage = fc.record(
+  { promptTokens: fc.nat(), completionTokens: fc.nat(), totalTokens: fc.nat(), reasoningTokens: fc.nat() },
+  { requiredKeys: [] },
+);
+
+const end = fc.record(
+  {
+    state: fc.constantFrom("done" as const, "stopped" as const, "incomplete" as const, "failed" as const),
+    remark: fc.constantFrom("noStopReason" as const, "length" as const, "filtered" as const, "cut" as const),
+    error: fc
+      .constantFrom("cutOff" as const, "rateLimited" as const, "contextTooLong" as const)
+      .map((reason) => ({
+        ...toErrorData(new GatewayError(reason)),
+      })),
+    model: text,
+    usage,
+    lastUsage: usage,
+    duration: fc.nat(),
+    reasoningTime: fc.nat(),
+    videoDropped: fc.boolean(),
+  },
+  { requiredKeys: ["state"] },
+);
+
+const context = fc.record(
+  {
+    id: ids,
+    kind: fc.constantFrom(...contextKinds),
+    path: text,
+    language: text,
+    startLine: fc.nat(),
+    endLine: fc.nat(),
+    text,
+    uri: text,
+  },
+  { requiredKeys: ["id", "kind", "path", "language", "startLine", "endLine", "text"] },
+);
+
+const hash = fc.string({ unit: fc.constantFrom(..."0123456789abcdef"), minLength: 64, maxLength: 64 });
+const media = fc.record(
+  {
+    id: ids,
+    kind: fc.constantFrom("image" as const, "video" as const),
+    name: text,
+    mime: fc.constantFrom("image/png", "video/mp4"),
+    hash,
+    size: fc.nat(),
+    width: fc.nat(),
+    poster: hash,
+  },
+  { requiredKeys: ["id", "kind", "name", "mime", "hash", "size"] },
+);
 
 /** Any event but the first, about few turns and answers, so that they meet. */
 export const event: fc.Arbitrary<ChatEvent> = fc.oneof(
@@ -32,7 +87,16 @@ export const event: fc.Arbitrary<ChatEvent> = fc.oneof(
       type: type("prompt"),
       turn: ids,
       after: fc.option(ids),
-      prompt: fc.record({ text, context: fc.constant([]), at: fc.nat() }),
+      prompt: fc.record(
+        {
+          text,
+          context: fc.array(context, { maxLength: 2 }),
+          media: fc.array(media, { maxLength: 2 }),
+          sampling: fc.record({ temperature: fc.nat({ max: 2 }) }),
+          at: fc.nat(),
+        },
+        { requiredKeys: ["text", "context", "at"] },
+      ),
     },
     { requiredKeys: ["type", "turn", "prompt"] },
   ),
@@ -43,9 +107,6 @@ export const event: fc.Arbitrary<ChatEvent> = fc.oneof(
   fc.record({ type: type("reasoning"), answer: ids, text }),
   fc.record({ type: type("notice"), answer: ids, text }),
   fc.record({ type: type("resume"), answer: ids }),
-  fc.record({
-    type: type("end"),
-    answer: ids,
-    end: fc.record({ state: fc.constantFrom("done" as const, "stopped" as const, "failed" as const) }),
-  }),
+  fc.record({ type: type("removeContext"), turn: ids, item: ids, at: fc.nat() }),
+  fc.record({ type: type("end"), answer: ids, end }),
 );

@@ -21,18 +21,19 @@ describe("the log of a conversation", () => {
     );
   });
 
-  it("loads from any prefix of its bytes that holds the first line", () => {
+  it("loads from any prefix of its bytes, from the first one on", () => {
     fc.assert(
       fc.property(fc.array(event), fc.nat(), (events, cut) => {
         const first = encodeEvent(start);
         const bytes = Buffer.from(first + events.map(encodeEvent).join(""));
-        const end = Math.max(Buffer.byteLength(first), cut % (bytes.length + 1));
-        const whole = bytes.subarray(0, bytes.lastIndexOf(10, end - 1) + 1);
+        const end = cut % (bytes.length + 1);
+        const whole = bytes.subarray(0, end === 0 ? 0 : bytes.lastIndexOf(10, end - 1) + 1);
         const prefix = bytes.subarray(0, end);
         const torn = prefix.length - whole.length;
         // A line that lacks nothing but its line break counts as whole.
         const expected = torn > 0 && isJson(prefix.subarray(whole.length)) ? prefix : whole;
         assert.deepEqual(replayLog(prefix.toString()), replayLog(expected.toString()));
+        assert.equal(replayLog(prefix.toString()) === undefined, end < Buffer.byteLength(first) - 1);
       }),
     );
   });
@@ -59,6 +60,14 @@ describe("the log of a conversation", () => {
   it("passes over lines of a later version", () => {
     const log = `${encodeEvent(start)}{"type":"hologram","turn":"x"}\n${encodeEvent({ type: "model", model: "m" })}`;
     assert.equal(replayLog(log)?.model, "m");
+  });
+
+  it("is one of a later version whatever else its first line says", () => {
+    const lines = ['{"kind":"head","version":3,"created":"yesterday"}', '{"kind":"ask","words":"hi"}', ""];
+    const chat = replayLog(lines.join("\n"), "c");
+    assert.equal(chat?.version, 3);
+    assert.equal(chat.id, "c");
+    assert.equal(replayLog('{"type":"chat","version":2}\n', "c"), undefined);
   });
 
   it("passes over lines that have a known name and another shape", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { replayLog } from "../../../../src/core/chat/chatLog.ts";
-import type { CompletionEvent } from "../../../../src/core/gateway/completion.ts";
+import type { CompletionEvent, CompletionResult } from "../../../../src/core/gateway/completion.ts";
 import { GatewayError } from "../../../../src/core/gateway/gatewayError.ts";
 import { answering, completionResult } from "./completionScript.ts";
 import { SessionHarness as Harness, prompt, untilAborted } from "./sessionHarness.ts";
@@ -107,6 +107,67 @@ describe("ChatSession", () => {
     );
   });
 
+  it("lets what waits wait behind an answer that failed, and asks it after one that did not", async () => {
+    const failed = completionResult({ kind: "failed", error: new GatewayError("serverError") });
+    const chat = new Harness([
+      () => ended("", failed),
+      () => answering("now"),
+      () => answering("2"),
+      () => answering("3"),
+    ]);
+    for (const text of ["first", "second", "third"]) chat.session.send(prompt(text));
+    await chat.idle();
+    assert.equal(chat.requests.length, 1);
+    assert.deepEqual(
+      chat.session.queue.map((waiting) => waiting.prompt.text),
+      ["second", "third"],
+    );
+    chat.session.regenerate(chat.turn(0));
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["first", "second", "third"]);
+    assert.deepEqual(chat.session.queue, []);
+  });
+
+  it("asks what waits behind a failed answer first when something is sent", async () => {
+    const failed = completionResult({ kind: "failed", error: new GatewayError("serverError") });
+    const chat = new Harness([() => ended("", failed), () => answering("2"), () => answering("3")]);
+    chat.session.send(prompt("first"));
+    chat.session.send(prompt("second"));
+    await chat.idle();
+    await chat.ask("third");
+    assert.deepEqual(chat.prompts, ["first", "second", "third"]);
+  });
+
+  it("asks a queued prompt on the branch it was sent on, whatever is shown by then", async () => {
+    const gate = Promise.withResolvers<void>();
+    const chat = new Harness([
+      () => answering("a"),
+      () => answering("b"),
+      async function* () {
+        await gate.promise;
+        yield* answering("c");
+      },
+      () => answering("d"),
+      () => answering("e"),
+    ]);
+    await chat.ask("one");
+    chat.session.editPrompt(chat.turn(0), "uno");
+    await chat.idle();
+    chat.session.send(prompt("due"));
+    for (const text of ["tre", "quattro", "cinque"]) chat.session.send(prompt(text));
+    const [, four] = chat.session.queue;
+    chat.session.unqueue(four?.id ?? "");
+    const uno = chat.turn(0);
+    chat.session.showPrompt(uno, 1);
+    assert.deepEqual(chat.prompts, ["one"]);
+    gate.resolve();
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["one"], "the reader stays where they are");
+    chat.session.showPrompt(chat.turn(0), 2);
+    assert.deepEqual(chat.prompts, ["uno", "due", "tre", "cinque"]);
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
   it("keeps prompt and partial answer when the connection is cut", async () => {
     const chat = new Harness([() => cut("half a sen")]);
     await chat.ask("tell me");
@@ -130,6 +191,23 @@ describe("ChatSession", () => {
     assert.equal(answers.length, 1);
     assert.equal(answers[0]?.text, "The quick brown fox jumps over the lazy dog.");
     assert.equal(answers[0]?.end?.state, "done");
+    assert.deepEqual(replayLog(chat.log), chat.session.conversation);
+  });
+
+  it("knows what the last request of a continued answer took beside the sum of both", async () => {
+    const usage = { promptTokens: 10, completionTokens: 5 };
+    const more = { promptTokens: 15, completionTokens: 7 };
+    const ending = { kind: "length" } as const;
+    const chat = new Harness([
+      () => ended("one ", completionResult(ending, { usage })),
+      () => ended("two", completionResult({ kind: "complete" }, { usage: more })),
+    ]);
+    await chat.ask("count");
+    chat.session.continueAnswer(chat.turn(0));
+    await chat.idle();
+    const end = chat.session.conversation.path[0]?.answers[0]?.end;
+    assert.deepEqual(end?.usage, { promptTokens: 25, completionTokens: 12 });
+    assert.deepEqual(end?.lastUsage, more);
     assert.deepEqual(replayLog(chat.log), chat.session.conversation);
   });
 
@@ -191,4 +269,9 @@ describe("ChatSession", () => {
 function* cut(text: string): Generator<CompletionEvent> {
   yield { type: "text", text };
   yield { type: "end", result: completionResult({ kind: "cut", error: new GatewayError("cutOff") }) };
+}
+
+function* ended(text: string, result: CompletionResult): Generator<CompletionEvent> {
+  yield { type: "text", text };
+  yield { type: "end", result };
 }

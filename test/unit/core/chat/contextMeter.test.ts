@@ -3,6 +3,7 @@ import type { ChatEvent } from "../../../../src/core/chat/chatEvent.ts";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
 import { contextUse, presentMeter, turnsToLeaveOut } from "../../../../src/core/chat/contextMeter.ts";
 import type { MediaItem } from "../../../../src/core/chat/conversation.ts";
+import { conversationEvents } from "../../../../src/core/chat/conversationEvents.ts";
 import type { Sight } from "../../../../src/core/chat/requestMessages.ts";
 import type { Usage } from "../../../../src/core/gateway/completion.ts";
 import { start } from "./chatEvents.ts";
@@ -65,6 +66,27 @@ describe("the context meter", () => {
       at: 3,
     });
     assert.ok(contextUse(chat, "", [], 9000).tokens < 100);
+  });
+
+  it("is what the last request held after an answer that took two", () => {
+    const usage = { promptTokens: 900, completionTokens: 100 };
+    const lastUsage = { promptTokens: 500, completionTokens: 60 };
+    const [asked, answer, text] = turn("a", null, 1, 1);
+    const end = { type: "end", answer: "a-1", end: { state: "done", usage, lastUsage } } as const;
+    const chat = chatOf(...([asked, answer, text] as readonly ChatEvent[]), end);
+    assert.equal(contextUse(chat, "", [], 9000).tokens, 560);
+  });
+
+  it("does not believe a count from before something was taken out of a prompt, in a copy neither", () => {
+    const chat = chatOf(...turn("a", null, 1, 1, { totalTokens: 5000 }), {
+      type: "removeContext",
+      turn: "a",
+      item: "c",
+      at: 2,
+    });
+    assert.ok(contextUse(chat, "", [], 9000).tokens < 100);
+    const copy = replayLog(conversationEvents(chat, { id: "copy", at: 3 }).map(encodeEvent).join(""));
+    assert.ok(copy && contextUse(copy, "", [], 9000).tokens < 100);
   });
 
   it("leaves out as few of the oldest turns as make the rest fit, and never the last", () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { exportJson, importJson } from "../../../../src/core/chat/chatExport.ts";
+import { answerActions } from "../../../../src/core/chat/answerActions.ts";
+import { exportedMedia, exportJson, importJson } from "../../../../src/core/chat/chatExport.ts";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
-import type { Conversation } from "../../../../src/core/chat/conversation.ts";
+import { type Conversation, canContinue } from "../../../../src/core/chat/conversation.ts";
 import { conversationEvents } from "../../../../src/core/chat/conversationEvents.ts";
 import { exportMarkdown } from "../../../../src/core/chat/exportMarkdown.ts";
 import { event, start } from "./chatEvents.ts";
@@ -48,14 +49,69 @@ describe("copies of a conversation", () => {
       fc.property(
         chats.filter((chat) => chat.turns.size > 0),
         (chat) => {
-          const events = importJson(exportJson(chat), options);
-          assert.ok(events);
-          const copy = replayLog(events.map(encodeEvent).join(""));
+          const imported = importJson(exportJson(chat), options);
+          assert.ok(imported);
+          const copy = replayLog(imported.events.map(encodeEvent).join(""));
           assert.ok(copy);
           assert.deepEqual(contents(copy), contents(chat));
           assert.equal(copy.title, chat.title);
+          assert.equal(copy.pinned, chat.pinned);
         },
       ),
+    );
+  });
+
+  it("can be continued although the original is still being answered in another window", () => {
+    const lines = [
+      start,
+      { type: "prompt", turn: "t", after: null, prompt: { text: "Go on", context: [], at: 1 } },
+      { type: "answer", turn: "t", answer: "a", model: "gpt-5.5", at: 1 },
+      { type: "text", answer: "a", text: "Half a sen" },
+    ] as const;
+    const chat = replayLog(lines.map(encodeEvent).join(""), "c", "elsewhere");
+    assert.ok(chat);
+    const imported = importJson(
+      exportJson(chat).replace('"incomplete"', '"incomplete","remark":"elsewhere"'),
+      options,
+    );
+    for (const events of [conversationEvents(chat, options), imported?.events ?? []]) {
+      const answer = replayLog(events.map(encodeEvent).join(""))?.path[0]?.answers[0];
+      assert.ok(answer);
+      assert.deepEqual(answer.end, { state: "incomplete" });
+      assert.equal(canContinue(answer), true);
+      const around = {
+        progress: undefined,
+        sent: () => chat.path,
+        sees: () => ({ image: true, video: true }),
+      };
+      assert.ok(answerActions(answer, around, presenter.l10n).length > 2);
+    }
+  });
+
+  it("have images and videos, each once, and their names in Markdown", () => {
+    const [image, poster] = ["a".repeat(64), "b".repeat(64)];
+    const item = {
+      id: "1",
+      kind: "image",
+      name: "login.png",
+      mime: "image/png",
+      hash: image,
+      size: 3,
+    } as const;
+    const film = { ...item, id: "2", kind: "video", name: "clip`.mp4", mime: "video/mp4", poster } as const;
+    const prompt = { text: "What is this?", context: [], media: [item, film], at: 1 };
+    const lines = [start, { type: "prompt", turn: "t", after: null, prompt } as const];
+    const chat = replayLog(lines.map(encodeEvent).join(""));
+    assert.ok(chat);
+    assert.deepEqual(
+      exportedMedia(chat).map(({ hash }) => hash),
+      [image, poster],
+    );
+    const imported = importJson(exportJson(chat, new Map([[image, "AQID"]])), options);
+    assert.deepEqual(imported?.media, new Map([[image, "AQID"]]));
+    assert.match(
+      exportMarkdown(chat, presenter),
+      /Image `login\.png`\n\nVideo `clip \.mp4`\n\nWhat is this\?/,
     );
   });
 
@@ -130,7 +186,7 @@ describe("copies of a conversation", () => {
 
   it("leave out fields that nobody knows", () => {
     const strange = JSON.stringify({ ...file, extra: 1 }).replace('"title"', '"__proto__":{"a":1},"title"');
-    const events = importJson(strange, options);
+    const events = importJson(strange, options)?.events;
     assert.ok(events);
     assert.equal(JSON.stringify(events).includes("__proto__"), false);
     assert.equal(JSON.stringify(events).includes("extra"), false);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { encodeEvent, replayLog } from "../../../../src/core/chat/chatLog.ts";
-import type { ChatSummary } from "../../../../src/core/chat/chatSummary.ts";
+import { type ChatSummary, chatSummary } from "../../../../src/core/chat/chatSummary.ts";
 import { chatTitle } from "../../../../src/core/chat/chatTitle.ts";
+import { filesOf } from "../../../../src/core/chat/filesOf.ts";
 import { historyGroups } from "../../../../src/core/chat/historyGroups.ts";
 import { searchConversation } from "../../../../src/core/chat/searchConversation.ts";
 import { start } from "./chatEvents.ts";
@@ -67,6 +68,47 @@ describe("the history", () => {
 
   it("finds words across the pieces an answer came in, whatever their case", () => {
     assert.equal(searchConversation(asked("Why?"), "IS FORTY"), "The Answer is forty-two. Or so.");
+  });
+
+  it("counts an image that several prompts show once", () => {
+    const item = { id: "i", kind: "image", name: "a.png", mime: "image/png", size: 500 } as const;
+    const media = [
+      { ...item, hash: "a".repeat(64) },
+      { ...item, id: "j", hash: "b".repeat(64) },
+    ];
+    const prompts = ["t", "u"].map((turn) => ({
+      type: "prompt" as const,
+      turn,
+      after: null,
+      prompt: { text: "Look", context: [], media, at: 1 },
+    }));
+    const replayed = replayLog([start, ...prompts].map(encodeEvent).join(""));
+    assert.equal(replayed && chatSummary(replayed, 30).size, 1030);
+  });
+
+  it("knows the files that are asked about, the latest first and each once", () => {
+    const context = (id: string, uri?: string) => ({
+      id,
+      kind: "file" as const,
+      path: id,
+      language: "",
+      startLine: 1,
+      endLine: 1,
+      text: "",
+      ...(uri !== undefined && { uri }),
+    });
+    const asked = (turn: string, after: string | null, ...items: readonly ReturnType<typeof context>[]) => ({
+      type: "prompt" as const,
+      turn,
+      after,
+      prompt: { text: "Why?", context: items, at: 1 },
+    });
+    const events = [
+      asked("t", null, context("a", "file:///a"), context("b", "file:///b")),
+      asked("u", "t", context("c", "file:///c"), context("a", "file:///a"), context("d")),
+    ];
+    const replayed = replayLog([start, ...events].map(encodeEvent).join(""));
+    assert.deepEqual(replayed && filesOf(replayed), ["file:///c", "file:///a", "file:///b"]);
   });
 
   it("finds nothing for nothing", () => assert.equal(searchConversation(asked("Why?"), " "), undefined));

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { appendFile, readdir, readFile, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { createReadStream } from "node:fs";
+import { appendFile, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent } from "../../../../src/core/chat/chatLog.ts";
 import { canContinue, shownAnswer } from "../../../../src/core/chat/conversation.ts";
@@ -150,6 +152,35 @@ describe("conversations on disk", () => {
     assert.equal((await readdir(folder.path)).includes("odd.jsonl"), false);
   });
 
+  it("leave a file of a later version where it is, however its first line has changed", async () => {
+    await using folder = await temporaryFolder();
+    const path = join(folder.path, "later.jsonl");
+    const text = '{"kind":"head","version":99,"created":"yesterday"}\n{"kind":"ask"}\n';
+    await writeFile(path, text);
+    const { files, broken } = chatFiles(folder.path);
+    const [listed] = await files.list();
+    assert.equal(listed?.newer, true);
+    assert.ok(listed.at > Date.UTC(2020));
+    assert.deepEqual(broken, []);
+    assert.equal(await readFile(path, "utf8"), text);
+  });
+
+  it("are listed although one of them cannot be read", async () => {
+    await using folder = await temporaryFolder();
+    const { files, broken } = chatFiles(folder.path);
+    files.append("one", encodeEvent({ ...start, id: "one" }) + prompt("a"));
+    await files.flush();
+    await mkdir(join(folder.path, "folder.jsonl"));
+    // A link to itself is there and nobody can read it, not even root.
+    await symlink("loop.jsonl", join(folder.path, "loop.jsonl"));
+    await writeFile(join(folder.path, "locked.jsonl"), encodeEvent(start) + prompt("a"), { mode: 0 });
+    const ids = (await files.list()).map(({ id }) => id);
+    assert.ok(ids.includes("one"));
+    assert.equal(ids.includes("folder") || ids.includes("loop"), false);
+    assert.deepEqual(broken, []);
+    await files.emptyTrash();
+  });
+
   it("leave alone a log of which only the beginning of the first line is there", async () => {
     await using folder = await temporaryFolder();
     await writeFile(join(folder.path, "new.jsonl"), encodeEvent(start).slice(0, 20));
@@ -188,6 +219,22 @@ describe("conversations on disk", () => {
       (await readdir(folder.path)).filter((name) => name.startsWith("one")),
       [],
     );
+  });
+
+  it("wait for their own log alone, not for one that takes long", async function () {
+    if (process.platform === "win32") return this.skip();
+    await using folder = await temporaryFolder();
+    // A pipe takes 64 KiB and then nothing until somebody reads.
+    const slow = join(folder.path, "slow.jsonl");
+    execFileSync("mkfifo", [slow]);
+    const { files } = chatFiles(folder.path);
+    files.append("slow", `${"x".repeat(200_000)}\n`);
+    files.append("quick", encodeEvent(start) + prompt("a"));
+    await files.written("quick");
+    assert.match(await readFile(join(folder.path, "quick.jsonl"), "utf8"), /Prompt a/);
+    const reader = createReadStream(slow);
+    for await (const bytes of reader) if (bytes.includes(10)) break;
+    await files.written("slow");
   });
 
   it("keep the newest draft, whole", async () => {

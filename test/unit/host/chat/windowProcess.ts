@@ -12,7 +12,11 @@ export interface WindowProcess {
   kill(): Promise<void>;
 }
 
-export function startWindow(directory: string, chatId: string, task: "answer" | "hold"): WindowProcess {
+export function startWindow(
+  directory: string,
+  chatId: string,
+  task: "answer" | "busy" | "hold",
+): WindowProcess {
   const script = join(root, "test/unit/host/chat/chatWindow.ts");
   const child = spawn(
     process.execPath,
