@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { type CommitSubject, cleanCommitMessage, commitMessages } from "../../core/commit/commitPrompt.ts";
 import { type FileDiff, splitDiff } from "../../core/commit/diffFiles.ts";
 import { newFileDiff } from "../../core/commit/newFileDiff.ts";
+import { withoutColours } from "../../core/commit/withoutColours.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
 import type { ChatMessage, CompletionEvent } from "../../core/gateway/completion.ts";
 import { describeEnding } from "../../core/gateway/describeEnding.ts";
@@ -121,7 +122,7 @@ async function commitSubject(repository: GitRepository): Promise<CommitSubject> 
     repository.log({ maxEntries: 20 }).catch(() => []),
   ]);
   const path = ({ uri }: { readonly uri: vscode.Uri }) => uri.path.slice(rootUri.path.length + 1);
-  const diffs = splitDiff(diff);
+  const diffs = splitDiff(withoutColours(diff));
   const known = new Set(diffs.map((file) => file.path));
   const others = staged ? state.indexChanges : [...state.workingTreeChanges, ...state.untrackedChanges];
   const untracked = [...new Set(others.map(path))].filter((file) => !known.has(file));

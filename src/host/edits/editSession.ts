@@ -158,7 +158,8 @@ export class EditSession {
       if (this.#mode.kind === "asking" || this.#mode.kind === "ended") return;
       const edits = this.#nextEdits();
       if (edits.length === 0) return;
-      this.#undoStops.beforeWrite(streams);
+      const hidden = this.#mode.kind === "streaming" ? "hidden" : "alone";
+      this.#undoStops.beforeWrite(streams ? "continues" : hidden);
       const written = streams
         ? await region.writeInEditor(edits, { before: !this.#hasWritten, after: which === "last" })
         : await region.writeAtOnce(edits);

@@ -19,5 +19,9 @@ export function joinUndoSteps(
     if (between.has(region.lines.join("\n")))
       void vscode.commands.executeCommand(change === "undone" ? "undo" : "redo");
   });
-  return region;
+  const closing = vscode.workspace.onDidCloseTextDocument((closed) => {
+    if (closed === document && document.isClosed) joined.dispose();
+  });
+  const joined = vscode.Disposable.from(region, closing);
+  return joined;
 }

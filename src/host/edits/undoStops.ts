@@ -30,9 +30,13 @@ export class UndoStops implements vscode.Disposable {
     return this.#between;
   }
 
-  /** To be called before each write; `continues`: the write is meant to join the step before. */
-  beforeWrite(continues: boolean): void {
-    if (continues && this.#last !== undefined) this.#between.add(this.#last);
+  /**
+   * To be called before each write. It is meant to be one step with the writes before it: as an editor joins the two
+   * ("continues"), or though it cannot be joined ("hidden"). Or it is a step of its own.
+   */
+  beforeWrite(write: "continues" | "hidden" | "alone"): void {
+    if (write === "hidden" && this.#hasWritten) this.#between.add(this.#region.lines.join("\n"));
+    if (write === "continues" && this.#last !== undefined) this.#between.add(this.#last);
     this.#last = undefined;
     this.#hasWritten = true;
   }

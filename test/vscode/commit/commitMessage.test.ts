@@ -27,6 +27,8 @@ describe("the commit message", () => {
       ["init", "-q"],
       ["config", "user.email", "test@example.com"],
       ["config", "user.name", "Test"],
+      // What some have in their own settings must not get into the diff.
+      ["config", "color.ui", "always"],
       ["commit", "-q", "--allow-empty", "-m", "feat: begin"],
     ]) {
       await git("git", args, { cwd: folder });
@@ -50,7 +52,8 @@ describe("the commit message", () => {
     assert.equal(repository.inputBox.value, "feat: add a cart\n\nBecause.");
     const sent = JSON.stringify(gateway.requests().at(-1)?.body);
     assert.match(sent, /Conventional Commits/);
-    assert.match(sent, /export const cart/);
+    assert.match(sent, /\\n\+export const cart/);
+    assert.match(sent, /- cart\.ts\\n/);
     assert.ok(!sent.includes("unrelated.ts"), "what is not staged is not sent");
   });
 

@@ -99,6 +99,10 @@ describe("an edit whose reply or document ends early", () => {
     assert.equal(document.getText(), after);
     assert.equal(vscode.window.activeTextEditor?.document, other.document);
     assert.equal(other.document.getText(), "other();\n");
+    await inEditor(document, "undo");
+    await until(() => document.getText() === original);
+    await inEditor(document, "redo");
+    await until(() => document.getText() === after);
   });
 
   it("writes everything in one step into a document that is never shown", async () => {

@@ -126,8 +126,13 @@ describe("a review whose text goes elsewhere", () => {
     const editor = await vscode.window.showTextDocument(untitled, { preview: false });
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), original.join("\n")));
     await rewrite(untitled);
-    await inEditor(untitled, "workbench.action.files.save");
-    await until(() => edits.service.reviewsOf(uri).length === 1);
+    await vscode.window.showTextDocument(untitled);
+    void vscode.commands.executeCommand("workbench.action.files.save");
+    // The window may ask where to, with the right answer filled in.
+    await until(async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return edits.service.reviewsOf(uri).length === 1;
+    });
     assert.deepEqual(edits.service.reviews.length, 1);
     await commands.undoAllChanges();
     const document = await vscode.workspace.openTextDocument(uri);
