@@ -54,7 +54,7 @@ describe("the chat history", () => {
     assert.equal(window.service.sideBar.chat.session.conversation.title, "Open, renamed");
   });
 
-  it("takes the images along that only a deleted chat showed, unless the deletion is undone", async () => {
+  it("keeps the images of a deleted chat as long as the deletion can be undone", async () => {
     await using storage = await testStorage();
     const window = await storage.open();
     const { media } = window;
@@ -72,7 +72,8 @@ describe("the chat history", () => {
     assert.equal((await readdir(media.folder)).length, 1);
     window.takeOffers = false;
     await window.history.remove([await find(window, "What is this?")]);
-    assert.equal((await readdir(media.folder)).length, 0);
+    await media.sweep(window.files.disk);
+    assert.equal((await readdir(media.folder)).length, 1);
   });
 
   it("brings a deleted chat back when that is undone", async () => {

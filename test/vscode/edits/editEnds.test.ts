@@ -72,7 +72,7 @@ describe("an edit whose reply or document ends early", () => {
     await vscode.commands.executeCommand("undo");
     assert.deepEqual(await edit.outcome, { kind: "stopped", reason: "undone", hunks: 0 });
     assert.equal(document.getText(), original);
-    assert.equal(await edits.storedOriginals(), 0);
+    await until(async () => (await edits.storedOriginals()) === 0);
   });
 
   it("writes on at once when its editor is hidden and shown again", async () => {
