@@ -91,7 +91,7 @@ describe("a chat whose window gets into trouble", () => {
     const history = second.page.locator(".quick-input-widget");
     await history.getByRole("option", { name: /^Tell me a story/ }).click();
     await other.conversation.getByText("Tell me a story").waitFor();
-    await other.frame.getByRole("note").getByText("another window").waitFor();
+    await other.frame.getByRole("note").getByText("open in another window").waitFor();
     await other.send("Another story, please");
     await other.answers().nth(1).getByText("Another story.").waitFor();
     await second.screenshot("out/screenshots/second.png");

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
+import { answer, played } from "../support/gateway/scripts.ts";
+import type { ChatView } from "../support/host/chatView.ts";
+import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { useSession } from "../support/host/session.ts";
+
+describe("the controls of the chat, in the workbench", () => {
+  const scripts: Script[] = [];
+  let gateway: ScriptedGateway;
+  const session = useSession(async () => {
+    gateway = await startScripted(() => scripts.shift() ?? answer("Well."));
+    return gatewaySettings(gateway);
+  });
+  after(() => gateway?.stop());
+
+  const page = (): Page => session.now.workbench.page;
+  const run = (command: string) => session.now.workbench.runCommand(command);
+  const quickInput = () => page().locator(".quick-input-widget");
+  const button = (chat: ChatView, name: string) => chat.frame.getByRole("button", { name, exact: true });
+  const bodyOf = (request: number) => JSON.parse(gateway.requests.at(request)?.body ?? "{}");
+
+  async function newChat(...answers: readonly Script[]): Promise<ChatView> {
+    scripts.length = 0;
+    scripts.push(...answers);
+    const chat = await session.now.newChat();
+    await chat.answers().waitFor({ state: "detached" });
+    await chat.message.fill("");
+    return chat;
+  }
+
+  it("begin with a starting point, edit a prompt, page through its versions and answers, and fork", async () => {
+    const chat = await newChat(answer("First."), answer("Second."), answer("Third."));
+    await chat.frame.getByRole("button", { name: /Write tests for a function/ }).click();
+    assert.match(await chat.message.inputValue(), /^Write unit tests/);
+    await chat.send("Forked: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await button(chat, "Edit message").click();
+    const editor = chat.frame.getByRole("textbox", { name: "Edited message" });
+    await editor.fill("Forked: uno");
+    await editor.press("Enter");
+    await chat.answers("done").getByText("Second.").waitFor();
+    await button(chat, "Previous version").click();
+    await chat.conversation.getByText("Forked: one").waitFor();
+    await button(chat, "Next version").click();
+    await chat.conversation.getByText("Forked: uno").waitFor();
+    await button(chat, "Regenerate").click();
+    await chat.answers("done").getByText("Third.").waitFor();
+    await button(chat, "Previous answer").click();
+    await chat.answers("done").getByText("Second.").waitFor();
+    await button(chat, "Fork chat from here").click();
+    await button(chat, "Previous version").waitFor({ state: "detached" });
+    await chat.send("Forked: more");
+    await chat.conversation.getByText("Forked: more").waitFor();
+    await chat.answers("done").nth(1).waitFor();
+    assert.deepEqual(
+      bodyOf(-1).messages.map(({ content }: { readonly content: unknown }) => content),
+      ["Forked: uno", "Second.", "Forked: more"],
+    );
+    await run("GlobalAiOpc: Show History");
+    await quickInput()
+      .getByRole("option", { name: /^Forked: uno/ })
+      .waitFor();
+    await quickInput()
+      .getByRole("option", { name: /^Forked: one/ })
+      .waitFor();
+    await page().keyboard.press("Escape");
+  });
+
+  it("take a waiting message back into the input", async () => {
+    const story = played("Once ", "upon a time.");
+    const chat = await newChat(story.script);
+    await chat.send("Tell");
+    await chat.answers("streaming").getByText("Once").waitFor();
+    await chat.send("And then?");
+    await button(chat, "Take back").click();
+    await button(chat, "Take back").waitFor({ state: "detached" });
+    assert.equal(await chat.message.inputValue(), "And then?");
+    story.next();
+    story.next();
+    await chat.answers("done").getByText("Once upon a time.").waitFor();
+    assert.equal(await chat.answers().count(), 1);
+  });
+
+  it("set what a chat sends, for this chat alone", async () => {
+    const chat = await newChat();
+    await button(chat, "More").click();
+    await chat.frame.getByRole("menuitem", { name: "Chat settings" }).click();
+    await quickInput()
+      .getByRole("option", { name: /^System prompt/ })
+      .click();
+    await quickInput().locator("input").fill("Be a pirate.");
+    await page().keyboard.press("Enter");
+    await quickInput()
+      .getByRole("option", { name: /^System prompt.*Be a pirate/ })
+      .waitFor();
+    await page().keyboard.press("Escape");
+    await chat.send("Hello");
+    await chat.answers("done").waitFor();
+    assert.deepEqual(bodyOf(-1).messages[0], { role: "system", content: "Be a pirate." });
+  });
+
+  it("run a slash command", async () => {
+    const chat = await newChat();
+    await chat.send("Before");
+    await chat.answers("done").waitFor();
+    await chat.send("/new After");
+    await chat.conversation.getByText("After", { exact: true }).waitFor();
+    await chat.answers("done").waitFor();
+    assert.equal(bodyOf(-1).messages.length, 1);
+  });
+
+  it("put code at the cursor, into a new file and, without running it, into a terminal", async () => {
+    const code = "```js\nconst inserted = 1;\n```\n\n```sh\ntouch first.txt\ntouch second.txt\n```\n";
+    const chat = await newChat(answer(code));
+    await chat.send("Code");
+    await chat.answers("done").waitFor();
+    const block = (language: RegExp) => chat.frame.getByRole("group", { name: language });
+    await block(/javascript|js/i)
+      .getByRole("button", { name: "New file" })
+      .click();
+    const editor = page().locator(".monaco-editor .view-lines").first();
+    await editor.getByText("const inserted = 1;").waitFor();
+    await block(/javascript|js/i)
+      .getByRole("button", { name: "Insert at cursor" })
+      .click();
+    await editor
+      .getByText("const inserted = 1;const inserted = 1;")
+      .or(editor.getByText("inserted").nth(1))
+      .first()
+      .waitFor();
+    await block(/sh|shell/i)
+      .getByRole("button", { name: "Insert into terminal" })
+      .click();
+    // A shell that does not take a paste as one has VS Code ask; nothing runs in either case.
+    const question = page()
+      .getByRole("dialog")
+      .getByText(/paste \d+ lines/);
+    const shown = page().locator(".terminal-wrapper.active .xterm-rows").getByText("second.txt");
+    await question.or(shown).first().waitFor();
+    assert.equal(existsSync(join(session.now.folder, "first.txt")), false);
+    if (await question.isVisible()) await page().keyboard.press("Escape");
+  });
+
+  it("open a link with the query that was written, after asking", async () => {
+    const href = "https://example.invalid/path?a=1&b=x%3Dy%26z&c=p+q%2Br";
+    const chat = await newChat(answer(`Look at [the page](${href}) and at \`src/cart.ts:2\`.`));
+    await chat.send("Where?");
+    await chat.answers("done").waitFor();
+    const requested = page()
+      .context()
+      .waitForEvent("request", (request) => request.url().includes("example.invalid"));
+    await chat.frame.getByRole("link", { name: "the page" }).click();
+    await page().getByRole("dialog").getByRole("button", { name: "Open" }).click();
+    assert.equal((await requested).url(), href);
+    await chat.frame.getByRole("link", { name: "src/cart.ts:2" }).click();
+    await page().getByRole("tab", { name: "cart.ts" }).waitFor();
+  });
+});
