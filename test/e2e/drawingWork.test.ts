@@ -35,9 +35,9 @@ describe("the work of drawing an answer", () => {
   });
 
   for (const [name, [head, repeated]] of Object.entries(answers)) {
-    it(`is the same after a megabyte as after 20 kB: an answer ${name}`, async () => {
+    it(`is the same after 200 kB as after 20 kB: an answer ${name}`, async () => {
       const early = await touched(head, repeated, 20_000);
-      const late = await touched(head, repeated, 1_000_000);
+      const late = await touched(head, repeated, 200_000);
       assert.ok(early > 0);
       // A frame that comes late draws the text of two.
       assert.ok(late <= early * 2, `${early} nodes touched in a frame, then ${late}`);

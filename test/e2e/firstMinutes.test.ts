@@ -159,10 +159,8 @@ describe("the first minutes", () => {
   it("say in words what is wrong with an address that is none, where a button needs it", async () => {
     await session.now.changeSettings({ "globalaiopc.baseUrl": "nonsense" });
     const chat = await openChat(session.now.workbench);
-    await chat.frame.getByRole("button", { name: "Set API Key" }).click();
-    await session.now.workbench.runCommand("Notifications: Show Notifications");
-    const centre = page().locator(".notifications-center");
-    await centre.getByText("The base URL is not a complete URL").waitFor();
-    await centre.getByRole("button", { name: "Change base URL" }).waitFor();
+    await chat.frame.getByText("The base URL is not a complete URL").waitFor();
+    await chat.frame.getByRole("button", { name: "Change base URL" }).click();
+    await page().getByRole("tab", { name: "Settings" }).waitFor();
   });
 });

@@ -218,6 +218,9 @@ describe("with the keyboard alone", () => {
     await walk("Shift+Tab", "Insert into terminal");
     await press("Enter");
     await page().locator(".xterm textarea:focus").waitFor({ state: "attached" });
+    // A shell that has just started takes the keyboard once more when it is there.
+    await page().locator(".panel .single-terminal-tab", { hasText: "sh" }).waitFor();
+    await page().waitForTimeout(1_000);
     await command("Terminal: Kill the Active Terminal Instance");
   });
 

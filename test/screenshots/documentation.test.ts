@@ -51,6 +51,7 @@ describe("pictures", () => {
 
   it("of the model picker", async () => {
     await inWorkbench({ theme: themes.dark }, async (workbench) => {
+      await openChat(workbench);
       await workbench.runCommand("GlobalAiOpc: Select Model");
       await workbench.page.getByPlaceholder("Type to filter, or enter any model id").waitFor();
       await take(workbench, "models");
