@@ -261,6 +261,24 @@ describe("the chat view", () => {
     assert.deepEqual(await posted("showPrompt"), [{ type: "showPrompt", turnId: "t2", index: 2 }]);
   });
 
+  it("shows the whole model's name in words that stand apart, and its version where there is little room", async () => {
+    await show("conversation");
+    const model = view.page.getByRole("button", { name: "Model: Claude Sonnet 4.6 · AWS" });
+    const gap = await model.evaluate((element) => {
+      const [family, name] = element.querySelectorAll("span");
+      const word = document.createRange();
+      word.setStart(family?.firstChild ?? element, 0);
+      word.setEnd(family?.firstChild ?? element, "Claude".length);
+      return (name?.getBoundingClientRect().left ?? 0) - word.getBoundingClientRect().right;
+    });
+    assert.ok(gap > 1, `${gap} pixels between the words`);
+    await view.page.setViewportSize({ width: 300, height: 640 });
+    for (const part of [".model-name", ".model-version"]) {
+      const cut = await model.locator(part).evaluate((element) => element.scrollWidth > element.clientWidth);
+      assert.equal(cut, false, part);
+    }
+  });
+
   it("keeps the focus and the place on the pager when another version comes", async () => {
     await show("branched");
     await button("Next version").press("Enter");

@@ -16,7 +16,6 @@ const deltas = 60;
 const answers: Readonly<Record<string, readonly [head: string, repeated: string]>> = {
   "of everything": ["", `${readFileSync(join(root, "test/fixtures/markdown/everything.md"), "utf8")}\n\n`],
   "of one list": ["", "- an item of a list without end, with **weight** in it\n"],
-  "of one table": ["| a | b |\n|---|---|\n", "| a cell | and another |\n"],
   "of one code block": ["```ts\n", 'export const value = compute("text", 42); // a line of code\n'],
 };
 

@@ -6,6 +6,7 @@ import { launchBrowser } from "../support/host/browser.ts";
 import { startCodeServer } from "../support/host/codeServer.ts";
 import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { installedVsix } from "../support/host/installedVsix.ts";
 import { toTop } from "../support/host/toTop.ts";
 import { openWorkbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
@@ -24,10 +25,13 @@ describe("animation", () => {
     const gateway = await startDemoGateway();
     const { settings, env } = gatewaySettings(gateway);
     const theme = { ...themeSettings(themes.dark), "editor.minimap.enabled": false };
-    const server = await startCodeServer({ env, settings: { ...settings, ...theme } });
+    // Installed, not under development: then the theme is that of the settings, wherever this checkout lies.
+    await using vsix = await installedVsix();
+    const { extensions } = vsix;
+    const server = await startCodeServer({ env, extensions, settings: { ...settings, ...theme } });
     const browser = await launchBrowser();
     try {
-      const target = { folder: workspace.folder, extension: root, viewport: size };
+      const target = { folder: workspace.folder, viewport: size };
       const { page, openFile, runCommand } = await openWorkbench(browser, server, target);
       await inTheme(page, themes.dark);
       await openFile("cart.ts");

@@ -8,6 +8,7 @@ import { openChat } from "../support/host/chatView.ts";
 import { type CodeServer, startCodeServer } from "../support/host/codeServer.ts";
 import { copyWorkspace } from "../support/host/copyWorkspace.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
+import { type InstalledVsix, installedVsix } from "../support/host/installedVsix.ts";
 import { toTop } from "../support/host/toTop.ts";
 import { openWorkbench, type Workbench } from "../support/host/workbench.ts";
 import { root } from "../support/root.ts";
@@ -20,8 +21,11 @@ import { inTheme, type Theme, themeSettings, themes } from "./themes.ts";
 describe("pictures", () => {
   let gateway: Aimock;
   let browser: Browser;
+  // Installed, not under development: then the theme is that of the settings, wherever this checkout lies.
+  let vsix: InstalledVsix;
 
   before(async () => {
+    vsix = await installedVsix();
     gateway = await startDemoGateway();
     browser = await launchBrowser();
   });
@@ -29,6 +33,7 @@ describe("pictures", () => {
   after(async () => {
     await browser.close();
     await gateway.stop();
+    await vsix[Symbol.asyncDispose]();
   });
 
   for (const [name, theme] of Object.entries(themes)) {
@@ -99,13 +104,13 @@ describe("pictures", () => {
     await using workspace = await copyWorkspace();
     const usual = gatewaySettings(gateway);
     const server: CodeServer = await startCodeServer({
+      extensions: vsix.extensions,
       settings: { ...usual.settings, ...scene.settings, ...themeSettings(scene.theme) },
       env: scene.env ?? usual.env ?? {},
     });
     const viewport = { width: 1360, height: 800 };
     const workbench = await openWorkbench(browser, server, {
       folder: workspace.folder,
-      extension: root,
       viewport,
     });
     try {
