@@ -6,6 +6,7 @@ import { presentContext } from "../../../src/core/chat/presentPrompt.ts";
 import { presentAnswerHead } from "../../../src/core/chat/presentTurn.ts";
 import { describeNotice } from "../../../src/core/gateway/describeNotice.ts";
 import { GatewayError } from "../../../src/core/gateway/gatewayError.ts";
+import { remediesFor } from "../../../src/core/gateway/remedies.ts";
 import { slashCommands } from "../../../src/core/prompts/slashCommand.ts";
 import type { AnswerView, AttachmentView, ChromeView, HostMessage } from "../../../src/shared/protocol.ts";
 import { root } from "../root.ts";
@@ -68,6 +69,7 @@ function chromeIn(chrome: ChromeView, presenter: Presenter): ChromeView {
           "Chat with Claude, Gemini and GPT models through the GlobalAiOpc service. The key you got from the service is kept in VS Code's secret storage and sent only to {0}.",
           "https://gateway.example",
         ),
+        remedies: remediesFor("enterKey", presenter.l10n),
       },
     }),
   };
