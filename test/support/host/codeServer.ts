@@ -48,6 +48,8 @@ export const quietSettings = {
   "git.openRepositoryInParentFolders": "never",
   "security.workspace.trust.startupPrompt": "never",
   "telemetry.telemetryLevel": "off",
+  // Drawn as elements, a terminal's text can be found.
+  "terminal.integrated.gpuAcceleration": "off",
   "update.mode": "none",
   "workbench.enableExperiments": false,
   "workbench.startupEditor": "none",
