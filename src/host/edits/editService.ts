@@ -140,6 +140,7 @@ export class EditService implements vscode.Disposable {
     if (isOpenOrUndone(outcome)) {
       this.#shelf.add(new Review(record.id, label, region, original), record);
       this.#joinUndoSteps(region, original, session.between);
+      await this.#store.idle();
     } else if (isWaiting(outcome))
       this.#shelf.keepForLater({ ...record, current: session.written.join("\n") });
     else await this.#store.remove(record.id);

@@ -36,9 +36,9 @@ export class ReviewShelf implements vscode.Disposable {
         for (const { document } of editors) this.#takeOut(document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (document.isClosed) this.#close(document);
+        if (document.isClosed) this.#putAway((open) => open === document);
       }),
-      vscode.workspace.onDidSaveTextDocument((document) => this.#takeOut(document)),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#moveTo(document)),
       vscode.workspace.onDidRenameFiles(({ files }) => this.#rename(files)),
       vscode.workspace.onDidDeleteFiles(({ files }) => this.#forget(files)),
     );
@@ -156,22 +156,25 @@ export class ReviewShelf implements vscode.Disposable {
 
   #takeOut(document: vscode.TextDocument): void {
     for (const record of this.#away.values()) {
-      if (record.uri !== document.uri.toString() && !isSavedAs(record, document)) continue;
+      if (record.uri !== document.uri.toString()) continue;
       this.#away.delete(record.id);
-      const moved = { ...record, uri: document.uri.toString() };
-      const review = reviewFrom(moved, document);
+      const review = reviewFrom(record, document);
       if (review === undefined) void this.#store.remove(record.id);
-      else this.add(review, moved);
+      else this.add(review, record);
     }
   }
 
-  #close(document: vscode.TextDocument): void {
-    this.#putAway((open) => open === document);
-    if (!document.isUntitled) return;
-    // Saved under a name, its text goes on in another document, which may be open by now; discarded, it is no more.
-    for (const open of vscode.workspace.textDocuments) if (!open.isClosed) this.#takeOut(open);
-    for (const { id, uri } of this.#away.values())
-      if (uri === document.uri.toString()) void this.#store.remove(id);
+  /** An untitled document is saved as another, which has its text; VS Code empties and closes it then. */
+  #moveTo(document: vscode.TextDocument): void {
+    if (document.isUntitled) return;
+    for (const review of this.reviews) {
+      const { document: untitled } = review.region;
+      if (!untitled.isUntitled || untitled.getText() !== document.getText()) continue;
+      this.#away.set(review.id, { ...recordOf(review), uri: document.uri.toString() });
+      this.#drop(review);
+      this.#show(untitled.uri);
+    }
+    this.#takeOut(document);
   }
 
   #putAway(isLeft: (document: vscode.TextDocument) => boolean): void {
@@ -215,18 +218,4 @@ export class ReviewShelf implements vscode.Disposable {
       void this.#store.remove(record.id);
     }
   }
-}
-
-/** Whether the document has the text that an untitled one had when it was closed. */
-function isSavedAs(record: OriginalRecord, document: vscode.TextDocument): boolean {
-  if (!record.uri.startsWith("untitled:") || document.isUntitled || record.current === undefined)
-    return false;
-  const lines = record.text.split("\n");
-  lines.splice(record.firstLine, record.lineCount, ...record.current.split("\n"));
-  return (
-    document
-      .getText()
-      .replace(/\r\n|\r/g, "\n")
-      .trimEnd() === lines.join("\n").trimEnd()
-  );
 }

@@ -120,6 +120,21 @@ describe("a review whose text goes elsewhere", () => {
     assert.deepEqual(hunks(document), []);
   });
 
+  it("goes along when an untitled document is saved", async () => {
+    const uri = vscode.Uri.joinPath(edits.folder, "saved.ts");
+    const untitled = await vscode.workspace.openTextDocument(uri.with({ scheme: "untitled" }));
+    const editor = await vscode.window.showTextDocument(untitled, { preview: false });
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), original.join("\n")));
+    await rewrite(untitled);
+    await inEditor(untitled, "workbench.action.files.save");
+    await until(() => edits.service.reviewsOf(uri).length === 1);
+    assert.deepEqual(edits.service.reviews.length, 1);
+    await commands.undoAllChanges();
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.deepEqual(text(document), original);
+    await until(async () => (await edits.storedOriginals()) === 0);
+  });
+
   it("is forgotten when an untitled document is thrown away, and not offered in the next of that name", async () => {
     const open = async () => {
       const document = await vscode.workspace.openTextDocument(vscode.Uri.parse("untitled:scratch.ts"));
