@@ -32,9 +32,11 @@ for (const layer of layers) {
   console.log(`=== ${layer.name}: ${inWords(counts)} in ${seconds} s ===`);
   total = addCounts(total, counts);
   // A layer without tests is one that broke, unless a filter left nothing of it.
-  good &&= counts.failed === 0 && (filtered || counts.passed > 0);
+  good &&= counts.failures.length === 0 && (filtered || counts.passed > 0);
 }
-if (total.passed + total.failed === 0) good = false;
+if (total.passed + total.failures.length === 0) good = false;
+// Once more at the end: thousands of lines may stand between a failure and whoever looks for it.
+for (const failure of total.failures) console.log(`\nfailed: ${failure}`);
 if (missing !== undefined) console.log(`\n${missing}`);
 console.log(`\n${inWords(total)}`);
 process.exit(good ? 0 : 1);
@@ -45,6 +47,6 @@ async function runLayer(layer: Layer): Promise<Counts> {
     return await layer.run(request);
   } catch (error) {
     console.error(error);
-    return { ...noTests, failed: 1 };
+    return { ...noTests, failures: [`the tests "${layer.name}" could not be run`] };
   }
 }

@@ -19,5 +19,5 @@ export async function run(): Promise<void> {
   });
   const report = process.env["TEST_COUNTS"];
   if (report !== undefined) await writeFile(report, JSON.stringify(counts));
-  if (counts.failed > 0) throw new Error(`${counts.failed} failed`);
+  if (counts.failures.length > 0) throw new Error(`${counts.failures.length} failed`);
 }

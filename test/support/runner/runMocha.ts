@@ -36,9 +36,13 @@ export async function runMocha(files: readonly string[], options: MochaOptions):
   for (const file of files) mocha.addFile(file);
   if (options.jobs === undefined) await mocha.loadFilesAsync();
   return new Promise((resolve) => {
-    const runner = mocha.run((failed) => {
+    const failures: string[] = [];
+    const runner = mocha.run(() => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};
-      resolve({ passed: passes, failed, skipped: pending });
+      resolve({ passed: passes, skipped: pending, failures });
+    });
+    runner.on(Mocha.Runner.constants.EVENT_TEST_FAIL, (test, error) => {
+      failures.push(`${test.fullTitle()}: ${String(error?.message ?? error).split("\n", 1)[0]}`);
     });
     runner.on(Mocha.Runner.constants.EVENT_TEST_RETRY, (test, error) => {
       Mocha.reporters.Base.consoleLog("    tried again: %s\n      %s", test.fullTitle(), error.message);
