@@ -1,5 +1,5 @@
 import type { AnswerPiece, AnswerState } from "./answer.ts";
-import { decodeChunk } from "./chunk.ts";
+import { type Chunk, decodeChunk } from "./chunk.ts";
 import type { Usage } from "./completion.ts";
 import { type Finish, worseFinish } from "./finishReason.ts";
 import { isErrorValue } from "./isErrorValue.ts";
@@ -91,10 +91,16 @@ export class AnswerCollector {
     this.#refused ||= chunk.refused;
     if (!chunk.whole || !this.#tools.any) for (const piece of chunk.toolCalls) this.#tools.add(piece);
     if (chunk.whole) this.#split();
-    for (const kind of ["reasoning", "text"] as const) {
-      const repeats = chunk.whole && (chunk.finish !== undefined || chunk[kind].startsWith(this.#sent[kind]));
-      this.#join(kind, repeats ? beyond(this.#sent[kind], chunk[kind]) : chunk[kind]);
-    }
+    this.#join("reasoning", chunk.whole ? this.#unsent("reasoning", chunk) : chunk.reasoning);
+    this.#join("text", chunk.whole ? this.#unsent("text", chunk) : chunk.text);
+  }
+
+  /** Some servers repeat the whole message at the end of the stream that brought it: what of it did not come before. */
+  #unsent(kind: "text" | "reasoning", chunk: Chunk): string {
+    const sent = this.#sent[kind];
+    const whole = chunk[kind];
+    if (whole.startsWith(sent)) return whole.slice(sent.length);
+    return chunk.finish === undefined ? whole : "";
   }
 
   #join(kind: "text" | "reasoning", text: string): void {
@@ -112,11 +118,6 @@ export class AnswerCollector {
     if (this.#kind === "text") this.#pieces.push(...this.#splitter.push(text));
     else this.#pieces.push({ type: "reasoning", text });
   }
-}
-
-/** Some servers repeat the whole message at the end of the stream that brought it: what of it did not come before. */
-function beyond(sent: string, whole: string): string {
-  return whole.startsWith(sent) ? whole.slice(sent.length) : "";
 }
 
 /** An answer's object; some vendors wrap it as `{code, msg, data}`. */

@@ -46,7 +46,7 @@ export class AnswerProgress {
   *#show(type: "text" | "reasoning", piece: string, now: number): Generator<CompletionEvent> {
     const whole = this.#half[type] + piece;
     // An answer that is cut inside an emoji ends before it: half a character can neither be shown nor sent again.
-    const end = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
+    const end = isHighSurrogate(whole.charCodeAt(whole.length - 1)) ? whole.length - 1 : whole.length;
     this.#half[type] = whole.slice(end);
     const text = whole.slice(0, end);
     if (text === "") return;
@@ -57,4 +57,8 @@ export class AnswerProgress {
     }
     yield { type, text };
   }
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
 }

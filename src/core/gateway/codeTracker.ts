@@ -3,6 +3,8 @@ export interface CodeTracker {
   push(text: string): void;
   /** In a fenced block, or behind backticks of the same line that are not closed yet. */
   inside(): boolean;
+  /** Only blanks stand before the next character in its line. */
+  atLineStart(): boolean;
 }
 
 /** Only the beginning of a line can open or close a fence, also inside of lists and quotes. */
@@ -58,6 +60,7 @@ export function createCodeTracker(): CodeTracker {
       }
       read(start === 0 ? text : text.slice(start));
     },
+    atLineStart: () => beginning.trim() === "",
     inside: () => fence !== undefined || afterRun() > 0 || afterLine() !== undefined,
   };
 }

@@ -25,12 +25,14 @@ export function createKeyFilter(key: string): KeyFilter {
   let held = "";
   return {
     push(text) {
-      const parts = (held + text).split(key);
+      const input = held + text;
       // Only what follows the last key may be the beginning of another.
-      const last = parts.pop() ?? "";
-      const sure = last.length - overlap(last, key);
-      held = last.slice(sure);
-      return [...parts, last.slice(0, sure)].join(maskKey(key));
+      let after = 0;
+      for (let at = input.indexOf(key); at >= 0; at = input.indexOf(key, after)) after = at + key.length;
+      const sure = input.length - overlap(input.slice(Math.max(after, input.length - key.length)), key);
+      held = input.slice(sure);
+      const passed = input.slice(0, sure);
+      return after === 0 ? passed : redactKey(passed, key);
     },
     end() {
       const rest = held;

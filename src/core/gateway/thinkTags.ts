@@ -34,7 +34,6 @@ export function createThinkSplitter(): ThinkSplitter {
   let rest = "";
   let open: OpenTag | undefined;
   let anyText = false;
-  let atLineStart = true;
   // Right behind reasoning that no answer came before: its line ends belong to neither.
   let separating = false;
   const code = createCodeTracker();
@@ -45,8 +44,6 @@ export function createThinkSplitter(): ThinkSplitter {
     separating = false;
     code.push(text);
     anyText ||= text.trim() !== "";
-    const line = text.slice(text.lastIndexOf("\n") + 1);
-    atLineStart = line.trim() === "" && (atLineStart || line.length < text.length);
     pieces.push({ type: "text", text });
   };
   const release = (pieces: ContentPiece[]): void => {
@@ -68,7 +65,7 @@ export function createThinkSplitter(): ThinkSplitter {
   };
   const openTag = (name: string, whole: string): OpenTag => ({
     name,
-    held: anyText ? { parts: [whole], atLineStart, blank: false } : undefined,
+    held: anyText ? { parts: [whole], atLineStart: code.atLineStart(), blank: false } : undefined,
   });
   const closeTag = (pieces: ContentPiece[]): void => {
     const inner = open?.held?.parts.slice(1).join("") ?? "";
@@ -81,7 +78,13 @@ export function createThinkSplitter(): ThinkSplitter {
     push(piece) {
       const pieces: ContentPiece[] = [];
       const text = rest + piece;
-      const end = text.includes("<") ? (tagBeginning.exec(text)?.index ?? text.length) : text.length;
+      // Most pieces have no tag in them, and engines find one character many times faster than a pattern.
+      if (!text.includes("<")) {
+        rest = "";
+        emit(pieces, text);
+        return pieces;
+      }
+      const end = tagBeginning.exec(text)?.index ?? text.length;
       rest = text.slice(end);
       const ready = text.slice(0, end);
       let from = 0;
