@@ -34,6 +34,8 @@ export function editStream(target: EditTarget): EditStream {
   let indented = reindent(target.lines, target.style);
   let diff = streamingDiff(target.lines);
   let reply = "";
+  // Pieces that nobody has asked for yet: cut into lines together, since most of them are a word.
+  let pending = "";
   let count = 0;
   // What the edits taken so far have made of the target, once the code has begun anew since.
   let taken: readonly string[] | undefined;
@@ -57,12 +59,19 @@ export function editStream(target: EditTarget): EditStream {
     }
   }
 
+  function read(): void {
+    const text = pending;
+    pending = "";
+    reply += text;
+    for (const line of lines.push(text)) addCode(code.push(line));
+  }
+
   return {
     push(text) {
-      reply += text;
-      for (const line of lines.push(text)) addCode(code.push(line));
+      pending += text;
     },
     take() {
+      read();
       const edits = diff.take();
       if (taken === undefined) return edits;
       const all = lineDiff(taken, diff.lines);
@@ -70,6 +79,7 @@ export function editStream(target: EditTarget): EditStream {
       return all;
     },
     end(complete) {
+      read();
       const last = complete ? lines.end() : undefined;
       if (last !== undefined) addCode(code.push(last));
       const end = code.end(complete);

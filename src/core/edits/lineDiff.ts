@@ -53,6 +53,7 @@ function matches(
   const afterLines = new Set(after.slice(afterStart, afterEnd));
   const beforeLines = new Set(before.slice(beforeStart, beforeEnd));
   const beforeIndexes = indexesIn(before, beforeStart, beforeEnd, afterLines);
+  if (beforeIndexes.length === 0) return [];
   const afterIndexes = indexesIn(after, afterStart, afterEnd, beforeLines);
   const parts = diffArrays(
     beforeIndexes.map((index) => before[index]),

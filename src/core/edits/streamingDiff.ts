@@ -26,7 +26,7 @@ const maxCandidates = 16;
  * question say: a lone brace far below says nothing, a line that occurs once says much.
  */
 export function streamingDiff(original: readonly string[]): StreamingDiff {
-  const positions = linePositions(original);
+  const places = linePlaces(original);
   // Original lines before this one are decided: kept or gone.
   let reached = 0;
   // New lines since the last decided line. The first `shown` of them were taken before.
@@ -40,7 +40,7 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
   // The new lines so far; their number is where the undecided rest begins after the next `take`.
   const written: string[] = [];
   // By position in the original: the weight of the new lines that, up to the last one, equal the original's up to there.
-  let runs = new Map<number, number>();
+  let runs = noRuns;
 
   /** Decides the original lines up to `end` against the unmatched new ones. */
   function settle(end: number): void {
@@ -62,19 +62,23 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
     reached = end;
     unmatched = [];
     shown = 0;
-    runs = new Map();
+    runs = noRuns;
   }
 
   function meetingPoint(text: string): number | undefined {
-    const all = positions.get(text) ?? [];
-    const weight = lineWeight(text, all.length);
+    let position = places.firstFrom(text, reached);
+    if (position === undefined) {
+      runs = noRuns;
+      return undefined;
+    }
+    const weight = lineWeight(text, places.isRepeated(position));
     const next = new Map<number, number>();
     let found: number | undefined;
-    const first = firstAtLeast(all, reached);
-    for (const position of all.slice(first, first + maxCandidates)) {
+    for (let candidates = 0; position !== undefined && candidates < maxCandidates; candidates++) {
       const run = (runs.get(position - 1) ?? 0) + weight;
       next.set(position, run);
       if (found === undefined && run >= weightToPass(position - reached)) found = position;
+      position = places.after(position);
     }
     runs = next;
     return found;
@@ -86,7 +90,7 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
       if (unmatched.length === 0 && reached < original.length && original[reached] === text) {
         reached += 1;
         line += 1;
-        runs = new Map();
+        runs = noRuns;
         return;
       }
       unmatched.push(text);
@@ -115,11 +119,13 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
   };
 }
 
-/** How much a line says about where it stands; `occurrences` of it in the original. */
-function lineWeight(text: string, occurrences: number): number {
+const noRuns: ReadonlyMap<number, number> = new Map();
+
+/** How much a line says about where it stands. */
+function lineWeight(text: string, isRepeated: boolean): number {
   const says = /(?:[\p{L}\p{N}][^\p{L}\p{N}]*){4}/u.test(text);
   if (!says) return 0;
-  return occurrences === 1 ? 2 : 1;
+  return isRepeated ? 1 : 2;
 }
 
 /** The weight a run of equal lines needs before `skipped` original lines are given up for it. */
@@ -130,24 +136,45 @@ function weightToPass(skipped: number): number {
   return skipped <= 512 ? 4 : 8;
 }
 
-function linePositions(lines: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const positions = new Map<string, number[]>();
-  lines.forEach((line, index) => {
-    const known = positions.get(line);
-    if (known === undefined) positions.set(line, [index]);
-    else known.push(index);
-  });
-  return positions;
+/** Where each line of a text stands. */
+interface LinePlaces {
+  /** The first place of a line at or after `least`, which never becomes less from call to call. */
+  firstFrom(line: string, least: number): number | undefined;
+  /** The next place of the line that stands here. */
+  after(place: number): number | undefined;
+  /** Whether the line that stands here stands elsewhere, too. */
+  isRepeated(place: number): boolean;
 }
 
-/** Index of the first of the ascending numbers that is at least `least`. */
-function firstAtLeast(ascending: readonly number[], least: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
+/** Equal lines are chained by number: a list for each line of a text would cost more than the comparison itself. */
+function linePlaces(lines: readonly string[]): LinePlaces {
+  const first = new Map<string, number>();
+  const following = new Array<number>(lines.length).fill(-1);
+  const repeated = new Array<boolean>(lines.length).fill(false);
+  for (let place = lines.length - 1; place >= 0; place--) {
+    const line = lines[place] ?? "";
+    const known = first.get(line);
+    if (known !== undefined) {
+      following[place] = known;
+      repeated[place] = repeated[known] = true;
+    }
+    first.set(line, place);
   }
-  return low;
+  const after = (place: number): number | undefined => {
+    const next = following[place] ?? -1;
+    return next < 0 ? undefined : next;
+  };
+  return {
+    after,
+    firstFrom(line, least) {
+      let place = first.get(line);
+      if (place === undefined || place >= least) return place;
+      while (place !== undefined && place < least) place = after(place);
+      // What was passed is not walked through again.
+      if (place === undefined) first.delete(line);
+      else first.set(line, place);
+      return place;
+    },
+    isRepeated: (place) => repeated[place] === true,
+  };
 }
