@@ -5,7 +5,8 @@ export type AnswerPart = "text" | "reasoning";
 
 /**
  * Gathers text that arrives in thousands of small pieces and passes it on at most once per interval, so that the
- * log and the view do the same work per second however the server slices its answer.
+ * log and the view do the same work per second however the server slices its answer. A piece that comes after a pause
+ * is passed on at once.
  */
 export class DeltaBuffer {
   readonly #clock: Clock;
@@ -13,7 +14,7 @@ export class DeltaBuffer {
   readonly #emit: (part: AnswerPart, text: string) => void;
   #part: AnswerPart = "text";
   #pieces: string[] = [];
-  /** Aborted to wake the timer early; present while one runs. */
+  /** Aborted to wake the timer early; present for an interval after something was passed on. */
   #timer: AbortController | undefined;
 
   /** `interval` in milliseconds; `emit` gets every piece exactly once, in order. */
@@ -28,23 +29,30 @@ export class DeltaBuffer {
     if (part !== this.#part) this.flush();
     this.#part = part;
     this.#pieces.push(text);
-    if (this.#timer === undefined) void this.#wait();
+    if (this.#timer === undefined) void this.#passOn();
   }
 
   /** Passes on what is there now. */
   flush(): void {
     this.#timer?.abort();
     this.#timer = undefined;
+    this.#emitAll();
+  }
+
+  async #passOn(): Promise<void> {
+    const timer = new AbortController();
+    this.#timer = timer;
+    while (this.#timer === timer && this.#pieces.length > 0) {
+      this.#emitAll();
+      await this.#clock.sleep(this.#interval, timer.signal);
+    }
+    if (this.#timer === timer) this.#timer = undefined;
+  }
+
+  #emitAll(): void {
     if (this.#pieces.length === 0) return;
     const text = this.#pieces.join("");
     this.#pieces = [];
     this.#emit(this.#part, text);
-  }
-
-  async #wait(): Promise<void> {
-    const timer = new AbortController();
-    this.#timer = timer;
-    await this.#clock.sleep(this.#interval, timer.signal);
-    if (this.#timer === timer) this.flush();
   }
 }

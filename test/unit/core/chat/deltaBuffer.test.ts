@@ -21,25 +21,37 @@ function handClock(): { readonly clock: Clock; pass(): Promise<void> } {
 }
 
 describe("DeltaBuffer", () => {
-  it("passes on one piece an interval, in however many pieces the text comes", async () => {
-    for (const count of [1, 1_000]) {
+  it("passes on the first piece at once, then one an interval, in however many pieces the text comes", async () => {
+    for (const count of [2, 1_000]) {
       const { clock, pass } = handClock();
       const passedOn: string[] = [];
-      const buffer = new DeltaBuffer(clock, 33, (_, text) => passedOn.push(text));
-      for (let interval = 0; interval < 3; interval++) {
+      const buffer = new DeltaBuffer(clock, 32, (_, text) => passedOn.push(text));
+      for (let interval = 1; interval <= 3; interval++) {
         for (let piece = 0; piece < count; piece++) buffer.push("text", "abc");
         assert.equal(passedOn.length, interval);
         await pass();
       }
-      assert.deepEqual(passedOn, Array(3).fill("abc".repeat(count)));
       await pass();
-      assert.equal(passedOn.length, 3);
+      const gathered = "abc".repeat(count);
+      assert.deepEqual(passedOn, ["abc", "abc".repeat(count - 1), gathered, gathered]);
+    }
+  });
+
+  it("passes on at once what comes after a pause", async () => {
+    const { clock, pass } = handClock();
+    const passedOn: string[] = [];
+    const buffer = new DeltaBuffer(clock, 32, (_, text) => passedOn.push(text));
+    for (const word of ["one", "two", "three"]) {
+      buffer.push("text", word);
+      assert.equal(passedOn.at(-1), word);
+      await pass();
+      await pass();
     }
   });
 
   it("keeps the order of text and reasoning, and holds nothing back when flushed", () => {
     const passedOn: (readonly [AnswerPart, string])[] = [];
-    const buffer = new DeltaBuffer(handClock().clock, 33, (part, text) => passedOn.push([part, text]));
+    const buffer = new DeltaBuffer(handClock().clock, 32, (part, text) => passedOn.push([part, text]));
     buffer.push("reasoning", "hm");
     buffer.push("reasoning", "m");
     buffer.push("text", "so");
@@ -47,7 +59,8 @@ describe("DeltaBuffer", () => {
     buffer.flush();
     buffer.flush();
     assert.deepEqual(passedOn, [
-      ["reasoning", "hmm"],
+      ["reasoning", "hm"],
+      ["reasoning", "m"],
       ["text", "so"],
     ]);
   });
