@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { glob, readFile, rm } from "node:fs/promises";
 import { join, relative } from "node:path";
 import * as esbuild from "esbuild";
 
@@ -14,8 +14,40 @@ const common = {
   logLevel: "info",
 };
 
+/**
+ * Asks VS Code once for its API, whose members are then variables of the bundle. Otherwise each of the modules that
+ * import it would ask, and copy the whole of it: most of what activation took.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+const vscodeApi = {
+  name: "vscode",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode$/ }, ({ kind }) =>
+      kind === "require-call" ? { path: "vscode", external: true } : { path: "vscode", namespace: "vscode" },
+    );
+    onLoad({ filter: /^vscode$/, namespace: "vscode" }, async () => ({
+      contents: [
+        'const api = require("vscode");',
+        ...(await usedNames()).map((name) => `export const ${name} = api.${name};`),
+      ].join("\n"),
+    }));
+  },
+};
+
+/** The members of VS Code's API that the sources name, without the types: nothing is left of those in a program. */
+async function usedNames() {
+  const read = (path) => readFile(join(import.meta.dirname, path), "utf8");
+  const api = await read("node_modules/@types/vscode/index.d.ts");
+  const values = api.matchAll(/^\s+export (?:class|const|enum|function|namespace) (\w+)/gm);
+  const used = new Set();
+  for await (const file of glob("src/**/*.ts", { cwd: import.meta.dirname }))
+    for (const [, name] of (await read(file)).matchAll(/\bvscode\.(\w+)/g)) used.add(name);
+  return [...new Set([...values].map(([, name]) => name))].filter((name) => used.has(name)).sort();
+}
+
 /** CommonJS, because that is what every supported VS Code loads. */
-const host = { ...common, format: "cjs", external: ["vscode"] };
+const host = { ...common, format: "cjs", plugins: [vscodeApi] };
 
 /** Modules that the program of Node takes from the one of browsers, which holds what both are made of: shipped once. */
 const shared = new Set();
@@ -41,7 +73,7 @@ const nodeHost = {
   outfile: "dist/extension.js",
   platform: "node",
   target: "node22",
-  plugins: [takeShared],
+  plugins: [...host.plugins, takeShared],
 };
 
 // Finds them.
