@@ -88,6 +88,7 @@ async function compete(
     const heaps = [...pages].map(async ([name, page]) => [name, [await heap(page.session)]] as const);
     return [
       ...figures,
+      { ...contest, what: `${what}: with painting`, samples: pick(({ whole }) => whole) },
       {
         ...contest,
         what: `${what}: longest task, if above 50`,

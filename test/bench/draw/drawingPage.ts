@@ -11,6 +11,8 @@ export interface DrawingPage {
 export interface Round {
   /** Milliseconds of main-thread CPU per update: script, style and layout. */
   readonly cpu: number;
+  /** The same of everything the main thread did, painting and the clock's own callbacks included. */
+  readonly whole: number;
   /** Milliseconds of the longest task above 50; 0 where none was. */
   readonly longest: number;
   /** Frames that came a frame late or more. */
@@ -50,7 +52,7 @@ export async function measure(
   const before = await metrics(session);
   const { longest, missed } = await page.evaluate(
     (all) =>
-      new Promise<Omit<Round, "cpu">>((resolve) => {
+      new Promise<Pick<Round, "longest" | "missed">>((resolve) => {
         const tasks: number[] = [];
         const observer = new PerformanceObserver((list) => {
           tasks.push(...list.getEntries().map(({ duration }) => duration));
@@ -82,10 +84,16 @@ export async function measure(
     updates,
   );
   const after = await metrics(session);
-  const spent = ["ScriptDuration", "LayoutDuration", "RecalcStyleDuration"].map(
-    (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0),
-  );
-  return { cpu: (spent.reduce((sum, time) => sum + time, 0) * 1000) / updates.length, longest, missed };
+  const perUpdate = (...names: readonly string[]): number => {
+    const spent = names.map((name) => (after.get(name) ?? 0) - (before.get(name) ?? 0));
+    return (spent.reduce((sum, time) => sum + time, 0) * 1000) / updates.length;
+  };
+  return {
+    cpu: perUpdate("ScriptDuration", "LayoutDuration", "RecalcStyleDuration"),
+    whole: perUpdate("TaskDuration"),
+    longest,
+    missed,
+  };
 }
 
 async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
