@@ -14,6 +14,7 @@ import { summarise } from "./summary.ts";
  *
  * @param names of the parts to run; none: all of them
  * @throws RangeError when there is no part of a name
+ * @throws AggregateError when parts have failed, after the others were measured and told
  */
 export async function bench(names: readonly string[], context: BenchContext): Promise<void> {
   const chosen = names.length === 0 ? Object.keys(parts) : names;
@@ -23,22 +24,28 @@ export async function bench(names: readonly string[], context: BenchContext): Pr
   }
   const before = machine();
   const results = new Map<string, readonly Contest[]>();
+  const failures: unknown[] = [];
   for (const [name, part] of Object.entries(parts)) {
     if (!chosen.includes(name)) continue;
-    results.set(name, await withProgress(`${name}: ${part.about}`, () => part.run(context)));
+    try {
+      results.set(name, await withProgress(`${name}: ${part.about}`, () => part.run(context)));
+    } catch (error) {
+      failures.push(error);
+    }
   }
   console.log(`\n${report(results)}\n`);
   const file = join(root, "bench.json");
   await writeFile(file, `${JSON.stringify(await asJson(before, results), undefined, 1)}\n`);
   console.log(`Every sample stands in ${file}`);
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} failed`);
 }
 
 async function asJson(before: object, results: ReadonlyMap<string, readonly Contest[]>): Promise<object> {
   const told = [...results].flatMap(([part, contests]) =>
     contests.map((contest) => {
-      const { lines, met } = summarise(contest);
+      const { lines, excess, met } = summarise(contest);
       const contenders = lines.map((line) => ({ ...line, samples: contest.samples.get(line.name) }));
-      return { part, ...contest, samples: undefined, met, contenders };
+      return { part, ...contest, samples: undefined, excess, met, contenders };
     }),
   );
   return { at: new Date().toISOString(), machine: before, versions: await versions(), results: told };

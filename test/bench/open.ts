@@ -69,13 +69,19 @@ async function compete(browser: Browser, url: string): Promise<readonly Contest[
       goal: { of: "ratio", atMost: 2 },
     },
     { ...contest, what: "view opened to the last turn, wall", samples: samples("whole") },
+    // The letter waits for the next frame, in an empty view too.
     {
       ...contest,
       what: "key to letter, p95, wall",
       samples: samples("keystroke"),
+      goal: { of: "excess", atMost: 17 },
+    },
+    {
+      ...contest,
+      what: "a keystroke, main-thread CPU",
+      samples: samples("keystrokeCpu"),
       goal: { of: "value", atMost: 17 },
     },
-    { ...contest, what: "a keystroke, main-thread CPU", samples: samples("keystrokeCpu") },
     { ...contest, what: "heap", unit: "MB", samples: samples("heapSize") },
   ];
 }

@@ -1,7 +1,7 @@
 /** How many times, or how long, or how big; `atMost` is one that ours must not exceed. */
 export interface Goal {
-  /** "ratio": ours in units of the yardstick; "value": ours in the contest's unit. */
-  readonly of: "ratio" | "value";
+  /** "ratio": ours in units of the yardstick; "value": ours in the contest's unit; "excess": what of it is above the yardstick. */
+  readonly of: "ratio" | "value" | "excess";
   readonly atMost: number;
 }
 

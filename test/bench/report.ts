@@ -23,7 +23,7 @@ export function report(results: ReadonlyMap<string, readonly Contest[]>): string
 }
 
 function rowsOf(part: string, contest: Contest): readonly (readonly string[])[] {
-  const { lines, met } = summarise(contest);
+  const { lines, excess, met } = summarise(contest);
   const { what, unit, ours, goal, yardstick } = contest;
   return lines.map(({ name, median, low, high, ratio }, index) => [
     index === 0 ? part : "",
@@ -32,16 +32,25 @@ function rowsOf(part: string, contest: Contest): readonly (readonly string[])[] 
     `${figure(median)} ${unit}`.trimEnd(),
     low === high ? "" : `${figure(low)}–${figure(high)}`,
     ratio === undefined || lines.length === 1 ? "" : figure(ratio),
-    name === ours && goal !== undefined ? `${inWords(goal, unit, yardstick)}: ${met ? "met" : "MISSED"}` : "",
+    name === ours && goal !== undefined
+      ? `${inWords(goal, unit, yardstick, excess)}: ${met ? "met" : "MISSED"}`
+      : "",
   ]);
 }
 
-function inWords({ of, atMost }: Goal, unit: string, yardstick = ""): string {
-  return of === "ratio" ? `≤ ${atMost} × ${yardstick}` : `≤ ${atMost} ${unit}`.trimEnd();
+function inWords({ of, atMost }: Goal, unit: string, yardstick = "", excess = Number.NaN): string {
+  switch (of) {
+    case "ratio":
+      return `≤ ${atMost} × ${yardstick}`;
+    case "excess":
+      return `≤ ${atMost} ${unit} above ${yardstick} (${figure(excess)})`;
+    case "value":
+      return `≤ ${atMost} ${unit}`.trimEnd();
+  }
 }
 
 /** Three digits that count. */
 function figure(value: number): string {
   if (!Number.isFinite(value)) return "–";
-  return value >= 1000 ? value.toFixed(0) : value === 0 ? "0" : String(Number(value.toPrecision(3)));
+  return Math.abs(value) >= 1000 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 }

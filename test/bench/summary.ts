@@ -13,6 +13,8 @@ export interface Line {
 
 export interface Summary {
   readonly lines: readonly Line[];
+  /** How much ours is above the yardstick, median of the rounds. */
+  readonly excess: number | undefined;
   /** Whether ours keeps the goal; undefined without one. */
   readonly met: boolean | undefined;
 }
@@ -27,8 +29,9 @@ export function summarise({ samples, yardstick, ours, goal }: Contest): Summary 
     ratio: base && ratio(values, base),
   }));
   const own = lines.find(({ name }) => name === ours);
-  const figure = goal?.of === "ratio" ? own?.ratio : own?.median;
-  return { lines, met: goal && (figure ?? Number.NaN) <= goal.atMost };
+  const excess = base && median(byRound(samples.get(ours) ?? [], base, (value, floor) => value - floor));
+  const figures = { ratio: own?.ratio, value: own?.median, excess };
+  return { lines, excess, met: goal && (figures[goal.of] ?? Number.NaN) <= goal.atMost };
 }
 
 function median(numbers: readonly number[]): number {
@@ -40,5 +43,13 @@ function median(numbers: readonly number[]): number {
 
 function ratio(values: readonly number[], base: readonly number[]): number {
   if (values.length !== base.length) return median(values) / median(base);
-  return median(values.map((value, index) => value / (base[index] ?? Number.NaN)));
+  return median(byRound(values, base, (value, floor) => value / floor));
+}
+
+function byRound(
+  values: readonly number[],
+  base: readonly number[],
+  compare: (value: number, floor: number) => number,
+): readonly number[] {
+  return values.map((value, round) => compare(value, base[round] ?? Number.NaN));
 }
