@@ -172,6 +172,12 @@ async function nativeChat(workbench: Workbench): Promise<Contender> {
     page,
     async ask() {
       await chat.send("Write it all");
+      // A chat that has just been opened may not take a message yet, and does not say so.
+      for (const deadline = Date.now() + 30_000; (await chat.answers.count()) === 0; ) {
+        if (Date.now() > deadline) throw new Error(`${native} takes no message`);
+        await page.waitForTimeout(3_000);
+        if ((await chat.answers.count()) === 0) await page.keyboard.press("Enter");
+      }
       return {
         frame: page.mainFrame(),
         text: ".interactive-response .value",
