@@ -26,6 +26,13 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const text = string(fields["text"]);
       return chatId === undefined || text === undefined ? undefined : { type, chatId, text };
     }
+    case "editDraft": {
+      const chatId = fileName(fields["chatId"]);
+      const turnId = string(fields["turnId"]);
+      const text = string(fields["text"]);
+      if (chatId === undefined || turnId === undefined) return undefined;
+      return { type, chatId, turnId, ...(text !== undefined && { text }) };
+    }
     case "send":
     case "attachText": {
       const text = string(fields["text"]);

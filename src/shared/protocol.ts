@@ -169,6 +169,12 @@ export interface PromptView {
   readonly siblings?: SiblingsView;
 }
 
+/** A prompt that was sent and is being reworded, as far as it was written. */
+export interface EditDraft {
+  readonly turnId: string;
+  readonly text: string;
+}
+
 /** A prompt and the answer to it that is shown; two listitems of the conversation. */
 export interface TurnView {
   readonly id: string;
@@ -247,6 +253,7 @@ export type HostMessage =
       readonly chrome: ChromeView;
       readonly turns: readonly TurnView[];
       readonly draft: string;
+      readonly edits: readonly EditDraft[];
     }
   | { readonly type: "chrome"; readonly chrome: ChromeView }
   /** A turn that is new (appended) or replaced as a whole (same id). */
@@ -296,6 +303,8 @@ export type ViewMessage =
   | { readonly type: "remedy"; readonly remedy: RemedyId }
   /** What stands in the input of a chat, which the view may have left by now. */
   | { readonly type: "draft"; readonly chatId: string; readonly text: string }
+  /** The same of a prompt that is being edited; without `text` it is not anymore. */
+  | { readonly type: "editDraft"; readonly chatId: string; readonly turnId: string; readonly text?: string }
   /** `turnId`: of a prompt that was sent; it is not sent again then. */
   | { readonly type: "removeAttachment"; readonly id: string; readonly turnId?: string }
   | { readonly type: "openAttachment"; readonly id: string; readonly turnId?: string }

@@ -6,6 +6,7 @@ import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
+import { showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -60,8 +61,10 @@ function receive(message: HostMessage): void {
     draft = message.draft === undefined ? { focus: true } : { text: message.draft, focus: true };
   }
   // What is being written is newer than the host's copy of it, unless the chat is another one.
-  if (message.type === "state" && message.chatId !== before?.chatId)
+  if (message.type === "state" && message.chatId !== before?.chatId) {
     draft = { text: message.draft, focus: false };
+    showEdits(message.chatId, message.edits);
+  }
   const news = announcement(before, state);
   if (news !== undefined) say(news);
   draw();

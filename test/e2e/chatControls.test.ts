@@ -70,6 +70,41 @@ describe("the controls of the chat, in the workbench", () => {
     await page().keyboard.press("Escape");
   });
 
+  it("keep a prompt that is being edited while the view is hidden, shows another chat and is reloaded", async () => {
+    let chat = await newChat(answer("First."), answer("Second."));
+    const editor = () => chat.frame.getByRole("textbox", { name: "Edited message" });
+    const shownAgain = async () => {
+      await run("View: Hide Secondary Side Bar");
+      await page().locator(".part.auxiliarybar").waitFor({ state: "hidden" });
+      return session.now.chat();
+    };
+    await chat.send("Reworded: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await button(chat, "Edit message").click();
+    await editor().fill("Reworded: two");
+    chat = await shownAgain();
+    assert.equal(await editor().inputValue(), "Reworded: two");
+    assert.ok(await chat.message.evaluate((area) => area === document.activeElement));
+    await editor().fill("Reworded: three");
+    await run("GlobalAiOpc: New Chat");
+    await editor().waitFor({ state: "detached" });
+    await run("GlobalAiOpc: Show History");
+    await quickInput()
+      .getByRole("option", { name: /^Reworded: one/ })
+      .click();
+    await editor().waitFor();
+    assert.equal(await editor().inputValue(), "Reworded: three");
+    await session.now.reload();
+    chat = await session.now.chat();
+    assert.equal(await editor().inputValue(), "Reworded: three");
+    await editor().press("Enter");
+    await chat.answers("done").getByText("Second.").waitFor();
+    assert.equal(await editor().count(), 0);
+    chat = await shownAgain();
+    await chat.conversation.getByText("Reworded: three").waitFor();
+    assert.equal(await editor().count(), 0);
+  });
+
   it("take a waiting message back into the input", async () => {
     const story = played("Once ", "upon a time.");
     const chat = await newChat(story.script);

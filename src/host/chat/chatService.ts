@@ -138,7 +138,7 @@ export class ChatService implements vscode.Disposable {
   async writable(view: ChatView): Promise<OpenChat> {
     const { chat } = view;
     if (chat.readOnly === undefined) return chat;
-    const copy = await this.registry.fork(chat, { draft: chat.draft });
+    const copy = await this.registry.fork(chat, { draft: chat.draft, edits: chat.edits });
     view.show(copy);
     void vscode.window.showInformationMessage(
       vscode.l10n.t("The chat goes on in a copy: the original cannot be written in this window."),
@@ -159,6 +159,24 @@ export class ChatService implements vscode.Disposable {
     const used = this.registry.use(chat);
     chat.setDraft({ ...chat.draft, text });
     used.dispose();
+  }
+
+  /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
+  async setEditDraft(chatId: string, turnId: string, text: string | undefined): Promise<void> {
+    const chat = await this.registry.open(chatId);
+    const used = this.registry.use(chat);
+    chat.setEdit(turnId, text);
+    used.dispose();
+  }
+
+  /** Asks an edited prompt as a new branch. */
+  async askEdited(view: ChatView, turnId: string, text: string): Promise<void> {
+    // A copy would show again what has just been asked. What cannot be written is not on disk either.
+    if (view.chat.readOnly !== undefined) view.chat.setEdit(turnId, undefined);
+    const chat = await this.writable(view);
+    chat.session.editPrompt(turnId, text);
+    // Only now: an edit that is forgotten before the prompt is anywhere else is lost if the window ends in between.
+    chat.setEdit(turnId, undefined);
   }
 
   /** Puts prompts that were not asked back into the input, before what stands there. */

@@ -116,7 +116,7 @@ export class ChatView implements vscode.Disposable {
   /** Sends everything to a page that has nothing yet, or has missed something. */
   hydrate(): void {
     if (this.isShown) this.#ready.resolve(true);
-    const { session, id, draft } = this.#chat;
+    const { session, id, draft, edits } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
     this.#model = session.conversation.model;
     this.#answers = new Set(turns.map(({ answer }) => answer.id));
@@ -126,6 +126,7 @@ export class ChatView implements vscode.Disposable {
       chrome: this.#ports.chrome(this.#chat),
       turns,
       draft: draft.text,
+      edits,
     });
     if (this.#focusPending && this.#page !== undefined) this.focusInput();
   }

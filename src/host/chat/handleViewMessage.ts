@@ -54,6 +54,7 @@ const handlers: Handlers = {
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
   draft: ({ chatId, text }, _, service) => service.setDraftText(chatId, text),
+  editDraft: ({ chatId, turnId, text }, _, service) => service.setEditDraft(chatId, turnId, text),
   removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
@@ -87,8 +88,7 @@ const handlers: Handlers = {
     const prompt = view.chat.session.unqueue(id);
     if (prompt !== undefined) service.giveBack(view, [prompt]);
   },
-  editPrompt: async ({ turnId, text }, view, service) =>
-    (await service.writable(view)).session.editPrompt(turnId, text),
+  editPrompt: ({ turnId, text }, view, service) => service.askEdited(view, turnId, text),
   // To look at another branch is not to write: it needs no copy of a chat that cannot be written.
   showPrompt: ({ turnId, index }, { chat }) => chat.session.showPrompt(turnId, index),
   showAnswer: ({ turnId, index }, { chat }) => chat.session.showAnswer(turnId, index),

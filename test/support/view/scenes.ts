@@ -86,7 +86,7 @@ function turn(id: string, text: string, answer: Partial<AnswerView>): TurnView {
 }
 
 function state(turns: readonly TurnView[], more: Partial<ChromeView> = {}): State {
-  return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "" };
+  return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "", edits: [] };
 }
 
 const { reasoningMs: _, ...reasoned } = done;

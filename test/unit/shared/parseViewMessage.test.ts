@@ -11,6 +11,8 @@ const messages: readonly ViewMessage[] = [
   { type: "selectModel" },
   { type: "remedy", remedy: "changeBaseUrl" },
   { type: "draft", chatId: "a-1", text: "" },
+  { type: "editDraft", chatId: "a-1", turnId: "t", text: "x" },
+  { type: "editDraft", chatId: "a-1", turnId: "t" },
   { type: "removeAttachment", id: "a" },
   { type: "unqueue", id: "a" },
   { type: "editPrompt", turnId: "t", text: "x" },
