@@ -117,7 +117,9 @@ export class ChatSession {
   editPrompt(turnId: string, text: string): void {
     const turn = this.conversation.turns.get(turnId);
     if (turn === undefined || text.trim() === "") return;
-    const prompt = { ...turn.prompt, text, at: this.#ports.clock.now() };
+    // These words are the user's own.
+    const { command: _, ...rest } = turn.prompt;
+    const prompt = { ...rest, text, at: this.#ports.clock.now() };
     const end = this.conversation.path.at(-1)?.id ?? null;
     this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after }, end);
     void this.#runner.abort();

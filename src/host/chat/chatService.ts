@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { contextUse } from "../../core/chat/contextMeter.ts";
-import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
+import type { ContextItem, MediaItem, Prompt, PromptCommand } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
 import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
@@ -121,8 +121,8 @@ export class ChatService implements vscode.Disposable {
   }
 
   /** Sends a prompt in the side bar that did not come from its input, whose draft stays. */
-  ask(text: string, context: readonly ContextItem[]): Promise<void> {
-    return this.send(this.sideBar, { text, context });
+  ask(text: string, context: readonly ContextItem[], command?: PromptCommand): Promise<void> {
+    return this.send(this.sideBar, { text, context, ...(command && { command }) });
   }
 
   /** Sends a prompt in the conversation that `view` shows. */
