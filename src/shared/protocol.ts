@@ -164,6 +164,8 @@ export interface SuggestionView {
 export interface PromptView {
   /** Exactly what the user wrote (or the command's words); plain text, shown as it is. */
   readonly text: string;
+  /** The command that wrote it, as it was typed. */
+  readonly written?: string;
   readonly attachments: readonly AttachmentView[];
   /** Present when the prompt was edited: each version leads a branch of its own. */
   readonly siblings?: SiblingsView;

@@ -39,6 +39,7 @@ export function presentTurn(turn: Turn, around: TurnSurroundings, presenter: Pre
     id: turn.id,
     prompt: {
       text: turn.prompt.text,
+      ...(turn.prompt.command !== undefined && { written: turn.prompt.command.written }),
       attachments: [
         ...(turn.prompt.media ?? []).map((item) => presentMedia(item, presenter, around.sees(around.model))),
         ...turn.prompt.context.map((item) => presentContext(item, presenter)),

@@ -30,6 +30,13 @@ describe("PromptRecall", () => {
     assert.equal(recall.key(down, input("mine"), turns), undefined);
   });
 
+  it("gives a command as it was typed, not the words it stands for", () => {
+    const [first, last] = turns;
+    assert.ok(first && last);
+    const fix = { ...last, prompt: { ...last.prompt, written: "/fix quickly" } };
+    assert.equal(new PromptRecall().key(up, input(""), [first, fix]), "/fix quickly");
+  });
+
   it("leaves the arrows to the cursor within a text of several lines", () => {
     const recall = new PromptRecall();
     assert.equal(recall.key(up, input("one\ntwo"), turns), undefined);
