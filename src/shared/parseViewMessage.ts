@@ -12,6 +12,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
   switch (type) {
     case "ready":
     case "stop":
+    case "sendWaiting":
     case "newChat":
     case "selectModel":
     case "showHistory":

@@ -217,6 +217,8 @@ export interface ChromeView {
   readonly title: string;
   /** Prompts that wait for the running answer, in the order they will be sent. */
   readonly queue: readonly QueuedPromptView[];
+  /** Set while they wait though no answer runs: says why. */
+  readonly queueNotice?: string;
   readonly meter: ContextMeterView;
   /** Set while this chat cannot be written here: says why, and that sending goes on in a copy. */
   readonly readOnlyNotice?: string;
@@ -329,6 +331,8 @@ export type ViewMessage =
   | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly type: "uploadEnd"; readonly id: string }
   | { readonly type: "cancelUpload"; readonly id: string }
+  /** Sends what waits though the answer before it went wrong. */
+  | { readonly type: "sendWaiting" }
   /** Takes a waiting prompt back: it goes into the input. */
   | { readonly type: "unqueue"; readonly id: string }
   /** Asks the edited prompt as a new branch. */

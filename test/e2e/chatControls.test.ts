@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
-import { answer, played } from "../support/gateway/scripts.ts";
+import { answer, played, refusal } from "../support/gateway/scripts.ts";
 import type { ChatView } from "../support/host/chatView.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { useSession } from "../support/host/session.ts";
@@ -118,6 +118,25 @@ describe("the controls of the chat, in the workbench", () => {
     story.next();
     await chat.answers("done").getByText("Once upon a time.").waitFor();
     assert.equal(await chat.answers().count(), 1);
+  });
+
+  it("say why a message waits behind an answer that failed, and send it all the same", async () => {
+    const refused = Promise.withResolvers<void>();
+    const failure = refusal(400, { error: { message: "No." } });
+    const chat = await newChat([{ until: refused.promise }, ...failure], answer("Sent."));
+    await chat.send("Ask");
+    await chat.answers("streaming").waitFor();
+    await chat.send("Then this");
+    const waiting = chat.frame.getByRole("list", { name: "Waiting messages" });
+    await waiting.getByText("Then this").waitFor();
+    assert.equal(await button(chat, "Send now").count(), 0);
+    refused.resolve();
+    await chat.frame.getByText("Not sent yet, because the last answer failed.").waitFor();
+    await session.now.workbench.screenshot("out/screenshots/held.png");
+    await button(chat, "Send now").click();
+    await chat.answers("done").getByText("Sent.").waitFor();
+    await chat.conversation.getByText("Then this").waitFor();
+    assert.equal(await waiting.count(), 0);
   });
 
   it("set what a chat sends, for this chat alone", async () => {

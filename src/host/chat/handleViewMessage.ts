@@ -84,6 +84,7 @@ const handlers: Handlers = {
     const item = service.offeredImplicit(view);
     return item && openContext(item);
   },
+  sendWaiting: (_, { chat }) => chat.session.sendWaiting(),
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
     if (prompt !== undefined) service.giveBack(view, [prompt]);

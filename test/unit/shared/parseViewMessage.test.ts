@@ -14,6 +14,7 @@ const messages: readonly ViewMessage[] = [
   { type: "editDraft", chatId: "a-1", turnId: "t", text: "x" },
   { type: "editDraft", chatId: "a-1", turnId: "t" },
   { type: "removeAttachment", id: "a" },
+  { type: "sendWaiting" },
   { type: "unqueue", id: "a" },
   { type: "editPrompt", turnId: "t", text: "x" },
   { type: "showPrompt", turnId: "t", index: 1 },
