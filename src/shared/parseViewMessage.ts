@@ -66,6 +66,12 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const { uris } = fields;
       return Array.isArray(uris) && uris.every((uri) => typeof uri === "string") ? { type, uris } : undefined;
     }
+    case "findPlaces": {
+      const { paths } = fields;
+      return Array.isArray(paths) && paths.every((path) => typeof path === "string")
+        ? { type, paths }
+        : undefined;
+    }
     case "findContext": {
       const query = string(fields["query"]);
       return query === undefined ? undefined : { type, query };

@@ -282,6 +282,8 @@ export type HostMessage =
       readonly query: string;
       readonly choices: readonly ContextChoiceView[];
     }
+  /** Which of the paths that were asked for with `findPlaces` are files of the workspace. */
+  | { readonly type: "foundPlaces"; readonly asked: readonly string[]; readonly found: readonly string[] }
   /** Bytes of an upload that have been written; the view keeps only a little ahead. `ended`: no more are wanted. */
   | { readonly type: "uploaded"; readonly id: string; readonly received: number; readonly ended: boolean }
   /** An image that was picked where only the host can read it: the view scales it and uploads it. */
@@ -349,6 +351,8 @@ export type ViewMessage =
   | { readonly type: "action"; readonly answerId: string; readonly action: AnswerActionId }
   /** `href` as it stood in the Markdown; the host decides what may be opened. */
   | { readonly type: "openLink"; readonly href: string }
+  /** Paths that an answer mentions: those of the workspace's files become links. */
+  | { readonly type: "findPlaces"; readonly paths: readonly string[] }
   | { readonly type: "copy"; readonly text: string }
   | { readonly type: "insertAtCursor"; readonly code: string }
   /** Finds the place the code belongs to and shows it there as a change to keep or undo. */

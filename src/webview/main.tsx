@@ -10,6 +10,7 @@ import { showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
+import { askForPlaces, forgetMissingPlaces, placesFound } from "./text/filePlaces.ts";
 import { upload, uploaded } from "./upload/uploads.ts";
 import { type ViewState, viewStateAfter } from "./viewState.ts";
 import "./styles/chat.css";
@@ -27,6 +28,7 @@ status.className = "visually-hidden";
 document.getElementById("root")?.append(root, status);
 addEventListener("message", ({ data }: MessageEvent<HostMessage>) => receive(data));
 tellFocus();
+askForPlaces((paths) => post({ type: "findPlaces", paths }));
 const entered = onEntry(() => {
   if (state === undefined) return;
   draft = { focus: true };
@@ -43,6 +45,10 @@ function receive(message: HostMessage): void {
     uploaded(message.id, message.received, message.ended);
     return;
   }
+  if (message.type === "foundPlaces") {
+    placesFound(message.asked, message.found);
+    return;
+  }
   if (message.type === "scaleImage") {
     void upload(new Blob([new Uint8Array(message.bytes)], { type: message.mime }), message.name, message.id);
     return;
@@ -55,7 +61,10 @@ function receive(message: HostMessage): void {
     // An editor tab is restored by it.
     save({ chatId: message.chatId });
   }
-  if (message.type === "turn") texts.sync(state.turns, [message.turn]);
+  if (message.type === "turn") {
+    forgetMissingPlaces();
+    texts.sync(state.turns, [message.turn]);
+  }
   if (message.type === "answer") texts.settle(message.answer.id, message.answer.state);
   if (message.type === "focusInput") {
     draft = message.draft === undefined ? { focus: true } : { text: message.draft, focus: true };

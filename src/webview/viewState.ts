@@ -32,6 +32,7 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       const { query, choices } = message;
       return { ...state, contextChoices: { query, choices } };
     }
+    case "foundPlaces":
     case "uploaded":
     case "scaleImage":
     case "delta":

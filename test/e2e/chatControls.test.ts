@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
@@ -197,6 +198,19 @@ describe("the controls of the chat, in the workbench", () => {
     await question.or(shown).first().waitFor();
     assert.equal(existsSync(join(session.now.folder, "first.txt")), false);
     if (await question.isVisible()) await page().keyboard.press("Escape");
+  });
+
+  it("open a file without an extension that an answer mentions, in code and in text", async () => {
+    await writeFile(join(session.now.folder, "Makefile"), "all:\n\tls\n");
+    const words = ["See `Makefile:2`, ", "src/dates.ts:3 and Makefile:1.", "\n\nNot Missing:3 at 10:30."];
+    const chat = await newChat(answer(...words));
+    await chat.send("Which?");
+    await chat.answers("done").waitFor();
+    for (const name of ["src/dates.ts:3", "Makefile:1", "Makefile:2"])
+      await chat.frame.getByRole("link", { name, exact: true }).waitFor();
+    assert.equal(await chat.frame.getByRole("link").count(), 3);
+    await chat.frame.getByRole("link", { name: "Makefile:2" }).click();
+    await page().getByRole("tab", { name: "Makefile" }).waitFor();
   });
 
   it("open a link with the query that was written, after asking", async () => {

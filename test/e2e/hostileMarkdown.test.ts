@@ -30,7 +30,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ol: ["start", "class"],
   path: ["d", "fill-rule", "clip-rule"],
   pre: ["tabindex", "class"],
-  span: ["class", "data-label", "tabindex"],
+  span: ["class", "data-label", "data-path", "tabindex"],
   svg: ["width", "height", "viewBox", "xmlns", "fill", "aria-hidden", "class"],
 };
 // MathML without anything that links, loads or styles.
@@ -117,7 +117,7 @@ describe("the chat view, given hostile Markdown", () => {
           return !(attribute === undefined ? known[element] : known[element]?.includes(attribute));
         }),
         overflow: document.documentElement.scrollWidth > innerWidth,
-        posted: fakeHost.posted.filter(({ type }) => type !== "ready" && type !== "focus"),
+        posted: fakeHost.posted.filter(({ type }) => !["ready", "focus", "findPlaces"].includes(type)),
       };
     }, allowed);
     assert.deepEqual(

@@ -18,7 +18,7 @@ import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import { insertAtCursor, newFile } from "./codeBlocks.ts";
 import { insertIntoTerminal } from "./insertIntoTerminal.ts";
-import { openLink } from "./openLink.ts";
+import { filesOfWorkspace, openLink } from "./openLink.ts";
 import type { SendPorts } from "./sendMessage.ts";
 
 /** What the user wants, as the view reports it. */
@@ -120,6 +120,8 @@ const handlers: Handlers = {
     return applyCode(code, language, ports, about);
   },
   openLink: ({ href }) => openLink(href),
+  findPlaces: async ({ paths }, view) =>
+    view.post({ type: "foundPlaces", asked: paths, found: await filesOfWorkspace(paths) }),
   action: ({ answerId, action }, view, service, ports) =>
     runAnswerAction(answerId, action, view, service, ports),
 };

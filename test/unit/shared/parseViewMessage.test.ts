@@ -25,6 +25,7 @@ const messages: readonly ViewMessage[] = [
   { type: "chatSettings" },
   { type: "applyCode", code: "x", language: "ts" },
   { type: "action", answerId: "a", action: "regenerate" },
+  { type: "findPlaces", paths: ["Makefile"] },
   { type: "openLink", href: "src/a.ts:3" },
   { type: "copy", text: "x" },
   { type: "insertAtCursor", code: "x" },
