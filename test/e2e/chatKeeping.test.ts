@@ -84,9 +84,9 @@ describe("chats that are kept, in the workbench", () => {
     await quickInput().waitFor({ state: "hidden" });
     await openHistory();
     await press(/^All about plums/, "Pin");
-    await row(/^pinned\s+All about plums/)
-      .getByRole("button", { name: "Unpin", exact: true })
-      .waitFor({ state: "attached" });
+    const pinned = row(/^pinned\s+All about plums/);
+    await pinned.hover();
+    await pinned.getByRole("button", { name: "Unpin", exact: true }).waitFor();
     const names = await quickInput()
       .getByRole("option")
       .evaluateAll((rows) => rows.map((option) => option.ariaLabel ?? ""));
