@@ -1,5 +1,6 @@
+import { type AnswerActionId, answerActionIds, remedyIds } from "./actions.ts";
 import { uploadChunk } from "./limits.ts";
-import { type AnswerActionId, answerActionIds, remedyIds, type ViewMessage } from "./protocol.ts";
+import type { ViewMessage } from "./messages.ts";
 
 /**
  * A message from the view, checked field by field, or `undefined` when it is none. The view draws model output, so

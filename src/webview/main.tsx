@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import { render } from "preact";
-import type { HostMessage } from "../shared/protocol.ts";
+import type { HostMessage } from "../shared/messages.ts";
 import { announcement } from "./announcement.ts";
 import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";

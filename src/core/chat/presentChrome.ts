@@ -4,7 +4,7 @@ import type {
   SlashCommandView,
   SuggestionView,
   UploadView,
-} from "../../shared/protocol.ts";
+} from "../../shared/views.ts";
 import type { ChatSession } from "./chatSession.ts";
 import { chatTitle } from "./chatTitle.ts";
 import { type ContextUse, presentMeter } from "./contextMeter.ts";

@@ -1,4 +1,4 @@
-import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/protocol.ts";
+import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/views.ts";
 import { percentWords } from "../counted.ts";
 import { describeEnding } from "../gateway/describeEnding.ts";
 import { describeError } from "../gateway/describeError.ts";

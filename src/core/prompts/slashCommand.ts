@@ -1,4 +1,4 @@
-import type { SlashCommandView } from "../../shared/protocol.ts";
+import type { SlashCommandView } from "../../shared/views.ts";
 import type { ContextItem, PromptCommand } from "../chat/conversation.ts";
 import type { Sampling } from "../gateway/completion.ts";
 import type { Localization } from "../ports.ts";

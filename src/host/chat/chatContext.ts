@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { lineCount } from "../../core/context/contextLimits.ts";
-import type { ContextChoiceView } from "../../shared/protocol.ts";
+import type { ContextChoiceView } from "../../shared/views.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 

@@ -5,7 +5,7 @@ import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { Turn } from "../../core/chat/conversation.ts";
 import { conversationEvents } from "../../core/chat/conversationEvents.ts";
 import { ConversationTree } from "../../core/chat/conversationTree.ts";
-import type { EditDraft } from "../../shared/protocol.ts";
+import type { EditDraft } from "../../shared/views.ts";
 import { type Draft, emptyDraft, parseDraft } from "./draft.ts";
 import { OpenChat } from "./openChat.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";

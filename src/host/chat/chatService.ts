@@ -4,7 +4,7 @@ import type { ContextItem, MediaItem, Prompt, PromptCommand } from "../../core/c
 import { isSent } from "../../core/chat/isSent.ts";
 import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
-import type { ChromeView, SlashCommandView, SuggestionView } from "../../shared/protocol.ts";
+import type { ChromeView, SlashCommandView, SuggestionView } from "../../shared/views.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import type { CurrentChat } from "../adapters/currentChat.ts";
 import type { MediaStore } from "../adapters/mediaStore.ts";

@@ -4,7 +4,8 @@ import { type Answer, shownAnswer, type Turn } from "../../core/chat/conversatio
 import type { Presenter } from "../../core/chat/presenter.ts";
 import { type AnswerSurroundings, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
 import { type Sight, sentTurns } from "../../core/chat/requestMessages.ts";
-import type { ChromeView, HostMessage, TurnView } from "../../shared/protocol.ts";
+import type { HostMessage } from "../../shared/messages.ts";
+import type { ChromeView, TurnView } from "../../shared/views.ts";
 import type { OpenChat } from "./openChat.ts";
 
 export interface ChatViewPorts {

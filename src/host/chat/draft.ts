@@ -2,7 +2,7 @@ import type { ChatSettings, ContextItem, MediaItem, Prompt } from "../../core/ch
 import { isChatEvent } from "../../core/chat/eventShape.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import { parseJson } from "../../core/gateway/json.ts";
-import type { EditDraft } from "../../shared/protocol.ts";
+import type { EditDraft } from "../../shared/views.ts";
 
 /** What the user is about to send. */
 export interface Draft {

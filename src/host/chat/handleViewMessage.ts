@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { filesOf } from "../../core/chat/filesOf.ts";
 import { mediaFile } from "../../core/media/mediaType.ts";
-import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
+import type { RemedyId } from "../../shared/actions.ts";
+import type { ViewMessage } from "../../shared/messages.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyPorts } from "./applyCode.ts";
 import {

@@ -4,7 +4,7 @@ import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.
 import type { ChatSettings } from "../../core/chat/conversation.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
-import type { EditDraft, SuggestionView } from "../../shared/protocol.ts";
+import type { EditDraft, SuggestionView } from "../../shared/views.ts";
 import type { Lock } from "../adapters/disk.ts";
 import { type Draft, emptyDraft, joinDrafts, type StoredDraft } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";

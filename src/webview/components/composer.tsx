@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import type { ChromeView, TurnView } from "../../shared/views.ts";
 import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import type { Completion, ContextChoices } from "../input/completion.ts";

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { editOf, keepEdit } from "../input/promptEdits.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";

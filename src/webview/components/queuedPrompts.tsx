@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { QueuedPromptView } from "../../shared/protocol.ts";
+import type { QueuedPromptView } from "../../shared/views.ts";
 import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import { IconButton } from "./iconButton.tsx";

@@ -1,4 +1,4 @@
-import type { ViewMessage } from "../../shared/protocol.ts";
+import type { ViewMessage } from "../../shared/messages.ts";
 import { post } from "../host.ts";
 
 /** Milliseconds of quiet after which the draft is told to the host. */

@@ -1,4 +1,4 @@
-import type { EditDraft } from "../../shared/protocol.ts";
+import type { EditDraft } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { DraftPoster } from "./draftPoster.ts";
 

@@ -1,4 +1,4 @@
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 
 interface Key {
   readonly key: string;

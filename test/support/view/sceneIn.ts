@@ -8,7 +8,8 @@ import { describeNotice } from "../../../src/core/gateway/describeNotice.ts";
 import { GatewayError } from "../../../src/core/gateway/gatewayError.ts";
 import { remediesFor } from "../../../src/core/gateway/remedies.ts";
 import { slashCommands } from "../../../src/core/prompts/slashCommand.ts";
-import type { AnswerView, AttachmentView, ChromeView, HostMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import type { AnswerView, AttachmentView, ChromeView } from "../../../src/shared/views.ts";
 import { root } from "../root.ts";
 
 type State = Extract<HostMessage, { readonly type: "state" }>;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnswerView, ChromeView, HostMessage, TurnView } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import type { AnswerView, ChromeView, TurnView } from "../../../src/shared/views.ts";
 import { root } from "../root.ts";
 
 type State = Extract<HostMessage, { readonly type: "state" }>;

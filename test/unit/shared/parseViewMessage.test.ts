@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { ViewMessage } from "../../../src/shared/messages.ts";
 import { parseViewMessage } from "../../../src/shared/parseViewMessage.ts";
-import type { ViewMessage } from "../../../src/shared/protocol.ts";
 
 const messages: readonly ViewMessage[] = [
   { type: "ready" },

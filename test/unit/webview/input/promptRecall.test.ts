@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TurnView } from "../../../../src/shared/protocol.ts";
+import type { TurnView } from "../../../../src/shared/views.ts";
 import { PromptRecall } from "../../../../src/webview/input/promptRecall.ts";
 
 const none = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
