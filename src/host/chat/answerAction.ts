@@ -47,7 +47,7 @@ export async function runAnswerAction(
       const sent = sentTurns(view.chat.session.conversation, turn);
       const inTheWay =
         answer && attachmentToRemove(sent, service.ports.sees(answer.model), answer.end?.error);
-      if (inTheWay !== undefined) await service.removeContext(inTheWay.id, view, inTheWay.turnId);
+      if (inTheWay !== undefined) await service.drafts.removeContext(inTheWay.id, view, inTheWay.turnId);
       return (await session()).regenerate(turn.id);
     }
     case "otherVideoFormat": {

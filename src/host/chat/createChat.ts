@@ -99,8 +99,8 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
   const opened = service;
   context.subscriptions.push(
     library.onDidChange(() => opened.refreshChrome()),
-    gateway.onDidChange(() => void opened.refreshSetup()),
-    onDidChangeSettings(["baseUrl"], () => void opened.refreshSetup()),
+    gateway.onDidChange(() => void opened.chrome.refreshSetup()),
+    onDidChangeSettings(["baseUrl"], () => void opened.chrome.refreshSetup()),
     onDidChangeSettings(["model"], () => opened.defaultModelChanged()),
     onDidChangeSettings(["systemPrompt", "implicitContext"], () => opened.refreshChrome()),
     implicit.onDidChange(() => opened.refreshChrome()),

@@ -54,9 +54,9 @@ const handlers: Handlers = {
   },
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
-  draft: ({ chatId, text }, _, service) => service.setDraftText(chatId, text),
-  editDraft: ({ chatId, turnId, text }, _, service) => service.setEditDraft(chatId, turnId, text),
-  removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
+  draft: ({ chatId, text }, _, service) => service.drafts.setText(chatId, text),
+  editDraft: ({ chatId, turnId, text }, _, service) => service.drafts.setEdit(chatId, turnId, text),
+  removeAttachment: ({ id, turnId }, view, service) => service.drafts.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
     const item = prompt?.context.find((known) => known.id === id);
@@ -80,17 +80,17 @@ const handlers: Handlers = {
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),
   cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
-  toggleImplicit: (_, __, service) => service.toggleImplicit(),
+  toggleImplicit: (_, __, service) => service.chrome.toggleImplicit(),
   openImplicit: (_, view, service) => {
-    const item = service.offeredImplicit(view);
+    const item = service.chrome.offeredImplicit(view);
     return item && openContext(item);
   },
   sendWaiting: (_, { chat }) => chat.session.sendWaiting(),
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
-    if (prompt !== undefined) service.giveBack(view, [prompt]);
+    if (prompt !== undefined) service.drafts.giveBack(view, [prompt]);
   },
-  editPrompt: ({ turnId, text }, view, service) => service.askEdited(view, turnId, text),
+  editPrompt: ({ turnId, text }, view, service) => service.drafts.askEdited(view, turnId, text),
   // To look at another branch is not to write: it needs no copy of a chat that cannot be written.
   showPrompt: ({ turnId, index }, { chat }) => chat.session.showPrompt(turnId, index),
   showAnswer: ({ turnId, index }, { chat }) => chat.session.showAnswer(turnId, index),

@@ -113,7 +113,7 @@ export class Uploads {
       const picture = poster && (await this.#store.put(poster));
       if (!this.#running.has(id)) return;
       const shown = picture?.mime === "image/jpeg" ? { poster: picture.hash } : {};
-      this.#service.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
+      this.#service.drafts.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
       this.#leave(id, upload);
     } catch (error) {
       this.#fail(id, error instanceof Error ? error : new Error(String(error)));
