@@ -9,7 +9,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`^${modifiers}${keywords}\\s+(?:\\([^)]*\\)\\s*)?${name}`, "u"),
   // "const total = (items) =>", "let total: Sum = async function".
   new RegExp(
-    `^${modifiers}(?:const|let|var|val)?\\s*${name}\\s*(?::[^=]+)?=\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`,
+    `^${modifiers}(?:const|let|var|val)\\s+${name}\\s*(?::[^=]+)?=\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`,
     "u",
   ),
   // "total(items) {", "public static int total(List<Item> items) {".

@@ -56,6 +56,9 @@ function chromeIn(chrome: ChromeView, presenter: Presenter): ChromeView {
       label: t("About {0} of {1} tokens", used, number.format(200_000)),
       total: t("{0} tokens used by this chat", number.format(91_004)),
     },
+    ...(chrome.queueNotice !== undefined && {
+      queueNotice: t("Not sent yet, because the last answer is incomplete."),
+    }),
     ...(chrome.notice !== undefined && {
       notice: t("Demo: the answers are canned and come from this machine. No model is asked."),
     }),

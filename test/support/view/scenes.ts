@@ -178,18 +178,24 @@ export const scenes = {
       ],
     }),
   ]),
-  incomplete: state([
-    turn("t1", "Write a long story.", {
-      text: "Once upon a time there was a server that hung up in the middle of a",
-      state: { kind: "incomplete", message: "The connection broke before the answer was complete." },
-      notices: ["“temperature” was left out: the model does not take it."],
-      actions: [
-        { id: "continue", label: "Continue" },
-        { id: "regenerate", label: "Regenerate" },
-        { id: "copyAnswer", label: "Copy answer" },
-      ],
-    }),
-  ]),
+  incomplete: state(
+    [
+      turn("t1", "Write a long story.", {
+        text: "Once upon a time there was a server that hung up in the middle of a",
+        state: { kind: "incomplete", message: "The connection broke before the answer was complete." },
+        notices: ["“temperature” was left out: the model does not take it."],
+        actions: [
+          { id: "continue", label: "Continue" },
+          { id: "regenerate", label: "Regenerate" },
+          { id: "copyAnswer", label: "Copy answer" },
+        ],
+      }),
+    ],
+    {
+      queue: [{ id: "q1", text: "Then make it rhyme." }],
+      queueNotice: "Not sent yet, because the last answer is incomplete.",
+    },
+  ),
   branched: state(
     [
       {

@@ -59,6 +59,7 @@ describe("the name that code declares", () => {
     ["if (ready) {\n  const total = () => 0;\n}", undefined],
     ["return items.map((item) => item.price);", undefined],
     ["const total = 3;", undefined],
+    ["total = (price + tax) * 2;", undefined],
     ["} else if (ready) {", undefined],
     ["total(items);", undefined],
     ["type = 3", undefined],
