@@ -56,7 +56,10 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
       return actions.editSelection(instruction, document.uri, document.validateRange(whole));
     },
   });
-  const revealChat = async () => (await chatFeature.reveal()).service;
+  const revealChat = async () => {
+    const { service } = await chatFeature.reveal();
+    return { ask: service.ask.bind(service), addContext: service.drafts.addContext.bind(service.drafts) };
+  };
   const actions = actionCommands({
     ...{ l10n, memento, complete, revealChat, mayShow },
     prompts: async () => {

@@ -10,7 +10,7 @@ import { createOutputLog } from "./host/adapters/outputLog.ts";
 import type { Platform } from "./host/adapters/platform.ts";
 import { confirm } from "./host/context/confirm.ts";
 import { ModelList } from "./host/models/modelList.ts";
-import type { RemedyId } from "./shared/protocol.ts";
+import type { RemedyId } from "./shared/actions.ts";
 
 /** What the features are built on and share. All but the log and the models is loaded and made when it is first used. */
 export function createParts(context: vscode.ExtensionContext, platform: Platform) {

@@ -4,3 +4,6 @@ export const longPaste = 10_000;
 /** Bytes of a file that the view hands over at a time, and how many such pieces it may be ahead of the host. */
 export const uploadChunk = 1024 * 1024;
 export const uploadAhead = 4;
+
+/** Paths that are looked for in the workspace at a time: a model wrote them, any number of them. */
+export const placesAsked = 100;

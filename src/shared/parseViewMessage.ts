@@ -1,5 +1,6 @@
+import { type AnswerActionId, answerActionIds, remedyIds } from "./actions.ts";
 import { uploadChunk } from "./limits.ts";
-import { type AnswerActionId, answerActionIds, remedyIds, type ViewMessage } from "./protocol.ts";
+import type { ViewMessage } from "./messages.ts";
 
 /**
  * A message from the view, checked field by field, or `undefined` when it is none. The view draws model output, so
@@ -12,6 +13,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
   switch (type) {
     case "ready":
     case "stop":
+    case "sendWaiting":
     case "newChat":
     case "selectModel":
     case "showHistory":
@@ -25,6 +27,13 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const chatId = fileName(fields["chatId"]);
       const text = string(fields["text"]);
       return chatId === undefined || text === undefined ? undefined : { type, chatId, text };
+    }
+    case "editDraft": {
+      const chatId = fileName(fields["chatId"]);
+      const turnId = string(fields["turnId"]);
+      const text = string(fields["text"]);
+      if (chatId === undefined || turnId === undefined) return undefined;
+      return { type, chatId, turnId, ...(text !== undefined && { text }) };
     }
     case "send":
     case "attachText": {
@@ -57,6 +66,12 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
     case "attachUris": {
       const { uris } = fields;
       return Array.isArray(uris) && uris.every((uri) => typeof uri === "string") ? { type, uris } : undefined;
+    }
+    case "findPlaces": {
+      const { paths } = fields;
+      return Array.isArray(paths) && paths.every((path) => typeof path === "string")
+        ? { type, paths }
+        : undefined;
     }
     case "findContext": {
       const query = string(fields["query"]);

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { AnswerView } from "../shared/protocol.ts";
+import type { AnswerView } from "../shared/views.ts";
 import type { ViewState } from "./viewState.ts";
 
 /** What a screen reader is told when the view goes from one state to the next; undefined: nothing new. */

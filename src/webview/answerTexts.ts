@@ -1,4 +1,5 @@
-import type { AnswerPart, AnswerStateView, AnswerView, HostMessage, TurnView } from "../shared/protocol.ts";
+import type { AnswerPart, HostMessage } from "../shared/messages.ts";
+import type { AnswerStateView, AnswerView, TurnView } from "../shared/views.ts";
 import { onNextFrame } from "./onNextFrame.ts";
 import { StreamedMarkdown } from "./text/streamedMarkdown.ts";
 

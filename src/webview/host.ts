@@ -1,4 +1,4 @@
-import type { ViewMessage } from "../shared/protocol.ts";
+import type { ViewMessage } from "../shared/messages.ts";
 
 /** What VS Code gives a webview once; the type of what it keeps is ours. */
 interface VsCodeApi {

@@ -1,14 +1,16 @@
 import { t } from "@vscode/l10n";
 import { render } from "preact";
-import type { HostMessage } from "../shared/protocol.ts";
+import type { HostMessage } from "../shared/messages.ts";
 import { announcement } from "./announcement.ts";
 import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
+import { showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
+import { askForPlaces, forgetMissingPlaces, placesFound } from "./text/filePlaces.ts";
 import { upload, uploaded } from "./upload/uploads.ts";
 import { type ViewState, viewStateAfter } from "./viewState.ts";
 import "./styles/chat.css";
@@ -26,6 +28,7 @@ status.className = "visually-hidden";
 document.getElementById("root")?.append(root, status);
 addEventListener("message", ({ data }: MessageEvent<HostMessage>) => receive(data));
 tellFocus();
+askForPlaces((paths) => post({ type: "findPlaces", paths }));
 const entered = onEntry(() => {
   if (state === undefined) return;
   draft = { focus: true };
@@ -42,6 +45,10 @@ function receive(message: HostMessage): void {
     uploaded(message.id, message.received, message.ended);
     return;
   }
+  if (message.type === "foundPlaces") {
+    placesFound(message.asked, message.found);
+    return;
+  }
   if (message.type === "scaleImage") {
     void upload(new Blob([new Uint8Array(message.bytes)], { type: message.mime }), message.name, message.id);
     return;
@@ -54,14 +61,19 @@ function receive(message: HostMessage): void {
     // An editor tab is restored by it.
     save({ chatId: message.chatId });
   }
-  if (message.type === "turn") texts.sync(state.turns, [message.turn]);
+  if (message.type === "turn") {
+    forgetMissingPlaces();
+    texts.sync(state.turns, [message.turn]);
+  }
   if (message.type === "answer") texts.settle(message.answer.id, message.answer.state);
   if (message.type === "focusInput") {
     draft = message.draft === undefined ? { focus: true } : { text: message.draft, focus: true };
   }
   // What is being written is newer than the host's copy of it, unless the chat is another one.
-  if (message.type === "state" && message.chatId !== before?.chatId)
+  if (message.type === "state" && message.chatId !== before?.chatId) {
     draft = { text: message.draft, focus: false };
+    showEdits(message.chatId, message.edits);
+  }
   const news = announcement(before, state);
   if (news !== undefined) say(news);
   draw();

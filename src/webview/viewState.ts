@@ -1,4 +1,5 @@
-import type { AnswerHead, ChromeView, HostMessage, TurnView } from "../shared/protocol.ts";
+import type { HostMessage } from "../shared/messages.ts";
+import type { AnswerHead, ChromeView, TurnView } from "../shared/views.ts";
 import type { ContextChoices } from "./input/completion.ts";
 
 /** What is drawn, except the texts of the answers: they stream past it, into `AnswerTexts`. */
@@ -32,6 +33,7 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       const { query, choices } = message;
       return { ...state, contextChoices: { query, choices } };
     }
+    case "foundPlaces":
     case "uploaded":
     case "scaleImage":
     case "delta":

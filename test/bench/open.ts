@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
-import type { HostMessage, TurnView } from "../../src/shared/protocol.ts";
+import type { HostMessage } from "../../src/shared/messages.ts";
+import type { TurnView } from "../../src/shared/views.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { scenes } from "../support/view/scenes.ts";
 import { serveView } from "../support/view/serveView.ts";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
-import { answer, played } from "../support/gateway/scripts.ts";
+import { answer, played, refusal } from "../support/gateway/scripts.ts";
 import type { ChatView } from "../support/host/chatView.ts";
 import { gatewaySettings } from "../support/host/gatewaySettings.ts";
 import { useSession } from "../support/host/session.ts";
@@ -70,6 +71,41 @@ describe("the controls of the chat, in the workbench", () => {
     await page().keyboard.press("Escape");
   });
 
+  it("keep a prompt that is being edited while the view is hidden, shows another chat and is reloaded", async () => {
+    let chat = await newChat(answer("First."), answer("Second."));
+    const editor = () => chat.frame.getByRole("textbox", { name: "Edited message" });
+    const shownAgain = async () => {
+      await run("View: Hide Secondary Side Bar");
+      await page().locator(".part.auxiliarybar").waitFor({ state: "hidden" });
+      return session.now.chat();
+    };
+    await chat.send("Reworded: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await button(chat, "Edit message").click();
+    await editor().fill("Reworded: two");
+    chat = await shownAgain();
+    assert.equal(await editor().inputValue(), "Reworded: two");
+    assert.ok(await chat.message.evaluate((area) => area === document.activeElement));
+    await editor().fill("Reworded: three");
+    await run("GlobalAiOpc: New Chat");
+    await editor().waitFor({ state: "detached" });
+    await run("GlobalAiOpc: Show History");
+    await quickInput()
+      .getByRole("option", { name: /^Reworded: one/ })
+      .click();
+    await editor().waitFor();
+    assert.equal(await editor().inputValue(), "Reworded: three");
+    await session.now.reload();
+    chat = await session.now.chat();
+    assert.equal(await editor().inputValue(), "Reworded: three");
+    await editor().press("Enter");
+    await chat.answers("done").getByText("Second.").waitFor();
+    assert.equal(await editor().count(), 0);
+    chat = await shownAgain();
+    await chat.conversation.getByText("Reworded: three").waitFor();
+    assert.equal(await editor().count(), 0);
+  });
+
   it("take a waiting message back into the input", async () => {
     const story = played("Once ", "upon a time.");
     const chat = await newChat(story.script);
@@ -83,6 +119,25 @@ describe("the controls of the chat, in the workbench", () => {
     story.next();
     await chat.answers("done").getByText("Once upon a time.").waitFor();
     assert.equal(await chat.answers().count(), 1);
+  });
+
+  it("say why a message waits behind an answer that failed, and send it all the same", async () => {
+    const refused = Promise.withResolvers<void>();
+    const failure = refusal(400, { error: { message: "No." } });
+    const chat = await newChat([{ until: refused.promise }, ...failure], answer("Sent."));
+    await chat.send("Ask");
+    await chat.answers("streaming").waitFor();
+    await chat.send("Then this");
+    const waiting = chat.frame.getByRole("list", { name: "Waiting messages" });
+    await waiting.getByText("Then this").waitFor();
+    assert.equal(await button(chat, "Send now").count(), 0);
+    refused.resolve();
+    await chat.frame.getByText("Not sent yet, because the last answer failed.").waitFor();
+    await session.now.workbench.screenshot("out/screenshots/held.png");
+    await button(chat, "Send now").click();
+    await chat.answers("done").getByText("Sent.").waitFor();
+    await chat.conversation.getByText("Then this").waitFor();
+    assert.equal(await waiting.count(), 0);
   });
 
   it("set what a chat sends, for this chat alone", async () => {
@@ -143,6 +198,19 @@ describe("the controls of the chat, in the workbench", () => {
     await question.or(shown).first().waitFor();
     assert.equal(existsSync(join(session.now.folder, "first.txt")), false);
     if (await question.isVisible()) await page().keyboard.press("Escape");
+  });
+
+  it("open a file without an extension that an answer mentions, in code and in text", async () => {
+    await writeFile(join(session.now.folder, "Makefile"), "all:\n\tls\n");
+    const words = ["See `Makefile:2`, ", "src/dates.ts:3 and Makefile:1.", "\n\nNot Missing:3 at 10:30."];
+    const chat = await newChat(answer(...words));
+    await chat.send("Which?");
+    await chat.answers("done").waitFor();
+    for (const name of ["src/dates.ts:3", "Makefile:1", "Makefile:2"])
+      await chat.frame.getByRole("link", { name, exact: true }).waitFor();
+    assert.equal(await chat.frame.getByRole("link").count(), 3);
+    await chat.frame.getByRole("link", { name: "Makefile:2" }).click();
+    await page().getByRole("tab", { name: "Makefile" }).waitFor();
   });
 
   it("open a link with the query that was written, after asking", async () => {

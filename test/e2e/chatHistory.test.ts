@@ -78,6 +78,20 @@ describe("the history in the workbench", () => {
     await chat.answers("done").getByText("ground").waitFor();
   });
 
+  it("restores a deleted chat from the history once the offer to undo that is gone", async () => {
+    const list = await history();
+    const row = list.getByRole("option", { name: /carrots/ });
+    await row.hover();
+    await row.getByRole("button", { name: "Delete" }).click();
+    await row.waitFor({ state: "detached" });
+    await workbench.runCommand("Notifications: Clear All Notifications");
+    await (await history()).getByRole("button", { name: "Restore Deleted Chat…" }).click();
+    await picker(workbench.page)
+      .getByRole("option", { name: /carrots.*gone for good/ })
+      .click();
+    await chat.answers("done").getByText("ground").waitFor();
+  });
+
   it("shows a chat in an editor tab that is there again after a reload, whatever the side bar shows", async () => {
     await workbench.runCommand("GlobalAiOpc: Open Chat in Editor");
     const { page } = workbench;

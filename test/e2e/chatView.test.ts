@@ -520,6 +520,34 @@ describe("the chat view", () => {
     );
   });
 
+  it("holds a formula within an item back until it is whole, be it in signs or in a code block", async () => {
+    for (const [open, close] of [
+      ["```math", "```"],
+      ["$$", "$$"],
+    ] as const) {
+      await show("streaming");
+      const start = scenes.streaming.turns[1]?.answer.text.length ?? 0;
+      const text = `\n\n- Thus:\n\n  ${open}\n  \\frac{a}{b}\n  + c\n  ${close}\n- and so on.`;
+      const seen = new Set<string>();
+      for (const [at, character] of [...text].entries()) {
+        await grow(character, start + at);
+        await view.page.evaluate(() => new Promise(requestAnimationFrame));
+        const { words, wrong } = await view.page
+          .locator(".markdown")
+          .last()
+          .evaluate((answer) => ({
+            words: answer.textContent?.split("Thus")[1] ?? "",
+            wrong: answer.querySelectorAll(".code-block, :scope li li").length,
+          }));
+        if (wrong > 0 || /[$\\`]/.test(words)) seen.add(words);
+        if (words.includes("b")) break;
+      }
+      assert.deepEqual([...seen], [], open);
+      await view.page.locator(".markdown li mfrac").waitFor();
+      if (open !== "$$") await view.page.close();
+    }
+  });
+
   it("shows where a link leads and asks the host to open it", async () => {
     await show("conversation");
     // The last of what is drawn: from here on nothing moves under the mouse.

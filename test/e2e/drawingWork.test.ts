@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import type { HostMessage } from "../../src/shared/protocol.ts";
+import type { HostMessage } from "../../src/shared/messages.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { root } from "../support/root.ts";
 import { openView } from "../support/view/openView.ts";

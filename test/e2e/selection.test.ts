@@ -93,6 +93,13 @@ describe("commands on selected code", () => {
     assert.match(lastPrompt(), /Explain this code/);
     assert.match(lastPrompt(), /From src\/cart\.ts, lines 10-18:\n```typescript\nexport function cartTotal/);
     await session.now.workbench.screenshot("out/screenshots/explain.png");
+    await chat.message.press("ArrowUp");
+    assert.equal(await chat.message.inputValue(), "/explain");
+    await chat.message.fill("");
+    await session.now.workbench.runCommand("GlobalAiOpc: Show History");
+    const history = page().locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Explain: cartTotal/ }).waitFor();
+    await page().keyboard.press("Escape");
   });
 
   it("write its tests in the chat", async () => {

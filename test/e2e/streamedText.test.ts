@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { Browser } from "playwright-core";
-import type { HostMessage } from "../../src/shared/protocol.ts";
+import type { HostMessage } from "../../src/shared/messages.ts";
 import { launchBrowser } from "../support/host/browser.ts";
 import { root } from "../support/root.ts";
 import { type OpenView, openView } from "../support/view/openView.ts";

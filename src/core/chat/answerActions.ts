@@ -1,4 +1,4 @@
-import type { AnswerAction } from "../../shared/protocol.ts";
+import type { AnswerAction } from "../../shared/actions.ts";
 import type { GatewayErrorKind } from "../gateway/errorReason.ts";
 import { remediesFor } from "../gateway/remedies.ts";
 import type { Localization } from "../ports.ts";

@@ -1,4 +1,4 @@
-import type { DetailView } from "../../shared/protocol.ts";
+import type { DetailView } from "../../shared/views.ts";
 import type { Answer, AnswerEnd } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
 

@@ -39,6 +39,8 @@ export class ChatSession {
   readonly #onChange: (change: ChatChange) => void;
   readonly #queue = new PromptQueue();
   readonly #runner: AnswerRunner;
+  /** The answer that ended last in this session. */
+  #ended: Answer | undefined;
 
   /** @param logged whether the conversation has a log; without, it leaves nothing on disk until the first prompt. */
   constructor(
@@ -64,6 +66,11 @@ export class ChatSession {
   /** Prompts that were sent while an answer ran. */
   get queue(): readonly QueuedPrompt[] {
     return this.#queue.waiting;
+  }
+
+  /** The answer that went wrong, while prompts wait behind it. */
+  get holding(): Answer | undefined {
+    return this.answering || this.queue.length === 0 ? undefined : this.#ended;
   }
 
   /** What a running answer is doing; `undefined` for one that does not run. */
@@ -117,7 +124,9 @@ export class ChatSession {
   editPrompt(turnId: string, text: string): void {
     const turn = this.conversation.turns.get(turnId);
     if (turn === undefined || text.trim() === "") return;
-    const prompt = { ...turn.prompt, text, at: this.#ports.clock.now() };
+    // These words are the user's own.
+    const { command: _, ...rest } = turn.prompt;
+    const prompt = { ...rest, text, at: this.#ports.clock.now() };
     const end = this.conversation.path.at(-1)?.id ?? null;
     this.#queue.addFirst({ id: this.#ports.newId(), prompt, after: turn.after }, end);
     void this.#runner.abort();
@@ -158,7 +167,7 @@ export class ChatSession {
     this.#record.apply({ type: "resume", answer: answer.id });
     const { id } = answer;
     const join = createContinuationJoiner(text);
-    this.#runner.start(turn, answer, messages, { id, earlier, join, next: () => this.#ended(answer) });
+    this.#runner.start(turn, answer, messages, { id, earlier, join, next: () => this.#goOn(answer) });
   }
 
   /** Ends the running answer and hands back what waited behind it, so that it is not lost. */
@@ -167,6 +176,11 @@ export class ChatSession {
     void this.#runner.abort();
     if (waiting.length > 0) this.#onChange({ type: "chat" });
     return waiting;
+  }
+
+  /** Asks what waits behind an answer that went wrong, all the same. */
+  sendWaiting(): void {
+    if (this.holding !== undefined) this.#next();
   }
 
   /** Takes a waiting prompt back. */
@@ -190,7 +204,8 @@ export class ChatSession {
   }
 
   /** Behind an answer that failed the next prompt would fail as well: what waits goes on after one that does not. */
-  #ended(answer: Answer): void {
+  #goOn(answer: Answer): void {
+    this.#ended = answer;
     if (answer.end?.error === undefined) this.#next();
     else this.#onChange({ type: "chat" });
   }
@@ -217,7 +232,7 @@ export class ChatSession {
     this.#record.apply({ type: "answer", turn: turn.id, answer: id, model, at: clock.now() });
     const answer = this.#record.tree.answer(id);
     if (answer !== undefined)
-      this.#runner.start(turn, answer, this.#messages(turn, model), { id, next: () => this.#ended(answer) });
+      this.#runner.start(turn, answer, this.#messages(turn, model), { id, next: () => this.#goOn(answer) });
   }
 
   /** What the model sees to answer `turn`: the way to it through its own branch. */

@@ -1,5 +1,5 @@
 import { estimateTokenCount } from "tokenx";
-import type { ContextMeterView } from "../../shared/protocol.ts";
+import type { ContextMeterView } from "../../shared/views.ts";
 import type { Usage } from "../gateway/completion.ts";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
 import {

@@ -53,9 +53,18 @@ export interface MediaItem {
   readonly poster?: string;
 }
 
+/** A command that stands for the words of a prompt. */
+export interface PromptCommand {
+  /** As it is typed: "/fix quickly". */
+  readonly written: string;
+  /** What a chat is called that begins with it. */
+  readonly title: string;
+}
+
 export interface Prompt {
   /** Exactly what the user wrote, or the words of the command that asked. */
   readonly text: string;
+  readonly command?: PromptCommand;
   readonly context: readonly ContextItem[];
   readonly media?: readonly MediaItem[];
   /** Wins over what the chat sets, for the answers to this prompt. */

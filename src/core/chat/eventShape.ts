@@ -72,6 +72,7 @@ const settings = object({
 
 const prompt = object({
   text: string,
+  command: optional(object({ written: string, title: string })),
   context: list(contextItem),
   media: optional(list(mediaItem)),
   sampling: optional(object(sampling)),

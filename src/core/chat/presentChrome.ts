@@ -4,11 +4,11 @@ import type {
   SlashCommandView,
   SuggestionView,
   UploadView,
-} from "../../shared/protocol.ts";
+} from "../../shared/views.ts";
 import type { ChatSession } from "./chatSession.ts";
 import { chatTitle } from "./chatTitle.ts";
 import { type ContextUse, presentMeter } from "./contextMeter.ts";
-import type { ContextItem, MediaItem } from "./conversation.ts";
+import type { Answer, ContextItem, MediaItem } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
 import { presentMedia } from "./presentMedia.ts";
 import { presentContext } from "./presentPrompt.ts";
@@ -37,7 +37,7 @@ export function presentChrome(
   around: ChatSurroundings,
   presenter: Presenter,
 ): ChromeView {
-  const { conversation, answering, queue } = session;
+  const { conversation, answering, queue, holding } = session;
   const { setup, notice, readOnly, implicit, suggestions } = around;
   return {
     model: { id: conversation.model, name: presenter.modelName(conversation.model) },
@@ -50,6 +50,7 @@ export function presentChrome(
     uploads: around.uploads,
     suggestions,
     queue: queue.map(({ id, prompt }) => ({ id, text: prompt.text })),
+    ...(holding !== undefined && { queueNotice: queueNotice(holding, presenter) }),
     meter: presentMeter(around.use, conversation, presenter),
     slashCommands: around.slashCommands,
     ...(implicit !== undefined && { implicit: presentImplicit(implicit, presenter) }),
@@ -65,6 +66,13 @@ function presentImplicit(
 ): ImplicitContextView {
   const { label, detail, tooltip } = presentContext(item, presenter);
   return { label: `${label} ${detail}`, tooltip, included };
+}
+
+/** Behind an answer that went wrong what waits is not sent by itself. */
+function queueNotice({ end }: Answer, { l10n }: Presenter): string {
+  return end?.state === "incomplete"
+    ? l10n.t("Not sent yet, because the last answer is incomplete.")
+    : l10n.t("Not sent yet, because the last answer failed.");
 }
 
 /** Why a chat cannot be written here, and what happens when something is sent all the same. */

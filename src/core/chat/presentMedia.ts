@@ -1,4 +1,4 @@
-import type { AttachmentView } from "../../shared/protocol.ts";
+import type { AttachmentView } from "../../shared/views.ts";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
 import { mediaFile } from "../media/mediaType.ts";
 import type { MediaItem } from "./conversation.ts";

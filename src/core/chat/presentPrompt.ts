@@ -1,4 +1,4 @@
-import type { AttachmentView } from "../../shared/protocol.ts";
+import type { AttachmentView } from "../../shared/views.ts";
 import type { ContextItem, ContextKind } from "./conversation.ts";
 import { estimateOnce } from "./estimateOnce.ts";
 import type { Presenter } from "./presenter.ts";

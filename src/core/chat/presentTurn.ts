@@ -1,4 +1,4 @@
-import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/protocol.ts";
+import type { AnswerHead, AnswerStateView, SiblingsView, TurnView } from "../../shared/views.ts";
 import { percentWords } from "../counted.ts";
 import { describeEnding } from "../gateway/describeEnding.ts";
 import { describeError } from "../gateway/describeError.ts";
@@ -39,6 +39,7 @@ export function presentTurn(turn: Turn, around: TurnSurroundings, presenter: Pre
     id: turn.id,
     prompt: {
       text: turn.prompt.text,
+      ...(turn.prompt.command !== undefined && { written: turn.prompt.command.written }),
       attachments: [
         ...(turn.prompt.media ?? []).map((item) => presentMedia(item, presenter, around.sees(around.model))),
         ...turn.prompt.context.map((item) => presentContext(item, presenter)),

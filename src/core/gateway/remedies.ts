@@ -1,4 +1,4 @@
-import type { RemedyId } from "../../shared/protocol.ts";
+import type { RemedyId } from "../../shared/actions.ts";
 import type { Localization } from "../ports.ts";
 import type { GatewayErrorKind } from "./errorReason.ts";
 

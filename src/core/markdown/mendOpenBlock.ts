@@ -1,4 +1,5 @@
 import { isHalfFormula } from "./formula.ts";
+import { innerBlocks } from "./innerBlocks.ts";
 import { cellCount, isTableDelimiter } from "./lineShape.ts";
 import { mendSpans } from "./mendSpans.ts";
 
@@ -14,9 +15,6 @@ const halfBox = /((?:^|\n)[ \t>]*(?:[-+*]|\d{1,9}[.)])[ \t]+)\[[ xX]?\]?[ \t]*$/
 /** Where the text of a line begins, behind the markers of its list item, quote, heading or table row. */
 const lineMarkers = /^(?:[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?|#{1,6}[ \t]+|\|))*/;
 
-/** A line within a list item or quote that opens or closes a code block. */
-const fence = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t]+)*[ \t]*(?:`{3,}|~{3,})/gm;
-
 /**
  * Markdown of a block that is still growing, changed so that it is drawn as what it most likely becomes: open
  * emphasis, code spans and links are closed, half a marker is held back, and a table is a table from its first row on.
@@ -24,8 +22,14 @@ const fence = /^[ \t]*(?:(?:[-+*]|\d{1,9}[.)]|>)[ \t]+)*[ \t]*(?:`{3,}|~{3,})/gm
  */
 export function mendOpenBlock(text: string): string {
   if (isHalfFormula(text, /^ {0,3}/.exec(text)?.[0].length ?? 0)) return "";
-  const whole = text.replace(halfMarker, "$1");
+  const whole = withoutOpenFormula(text.replace(halfMarker, "$1"));
   return mendTable(whole) ?? mendLast(whole);
+}
+
+/** Its lines would be drawn as code, text or items, and become something else with the last of them. */
+function withoutOpenFormula(text: string): string {
+  const { open, start } = innerBlocks(text);
+  return open === "formula" ? text.slice(0, start).replace(halfMarker, "$1") : text;
 }
 
 /** A table whose delimiter row has not arrived, or only in part. */
@@ -39,9 +43,10 @@ function mendTable(text: string): string | undefined {
 
 /** Mends the spans of the last paragraph, item, heading or cell: nothing before it can be open. */
 function mendLast(whole: string): string {
-  if (isWithinCode(whole)) return whole;
+  // Code that is indented, or fenced within a list item or quote, and has no end yet.
+  if (/^(?: {4}|\t)/.test(whole) || innerBlocks(whole).open === "code") return whole;
   const text = whole.replace(halfDefinition, "$1").replace(halfBox, "$1");
-  const paragraph = text.lastIndexOf("\n\n") + 1;
+  const paragraph = Math.max(text.lastIndexOf("\n\n") + 1, innerBlocks(text).end);
   let start = paragraph;
   let at = paragraph;
   for (const line of text.slice(paragraph).split("\n")) {
@@ -52,9 +57,4 @@ function mendLast(whole: string): string {
   const lastLine = text.lastIndexOf("\n") + 1;
   if (text.startsWith("|", lastLine)) start = text.lastIndexOf("|") + 1;
   return text.slice(0, start) + mendSpans(text.slice(start));
-}
-
-/** Code that is indented, or fenced within a list item or quote, and has no end yet. */
-function isWithinCode(text: string): boolean {
-  return /^(?: {4}|\t)/.test(text) || (text.match(fence) ?? []).length % 2 === 1;
 }

@@ -38,6 +38,22 @@ export function chatActionPrompt(
   }
 }
 
+/** What a chat action is called where it names a chat. */
+export function chatActionName(action: ChatAction, l10n: Localization): string {
+  switch (action) {
+    case "explain":
+      return l10n.t("Explain");
+    case "fix":
+      return l10n.t("Fix");
+    case "refactor":
+      return l10n.t("Refactor");
+    case "doc":
+      return l10n.t("Document");
+    case "tests":
+      return l10n.t("Write tests");
+  }
+}
+
 /** What a chat action does, for a list. */
 export function chatActionDescription(action: ChatAction, l10n: Localization): string {
   switch (action) {

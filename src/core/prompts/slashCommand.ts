@@ -1,8 +1,15 @@
-import type { SlashCommandView } from "../../shared/protocol.ts";
-import type { ContextItem } from "../chat/conversation.ts";
+import type { SlashCommandView } from "../../shared/views.ts";
+import type { ContextItem, PromptCommand } from "../chat/conversation.ts";
 import type { Sampling } from "../gateway/completion.ts";
 import type { Localization } from "../ports.ts";
-import { type ChatAction, chatActionDescription, chatActionPrompt, chatActions } from "./chatAction.ts";
+import {
+  type ChatAction,
+  chatActionDescription,
+  chatActionName,
+  chatActionPrompt,
+  chatActions,
+} from "./chatAction.ts";
+import { commandTitle } from "./commandTitle.ts";
 import { fillPrompt, type PromptSubject, type UserPrompt } from "./userPrompt.ts";
 
 /** What is known where a slash command is run. */
@@ -24,6 +31,8 @@ export type SlashOutcome =
       readonly kind: "send";
       readonly text: string;
       readonly context: readonly ContextItem[];
+      /** Where a command wrote the text. */
+      readonly command?: PromptCommand;
       /** For this request alone. */
       readonly sampling?: Sampling;
     }
@@ -59,14 +68,23 @@ export function runSlashCommand(
   const [, name = "", words = ""] = /^\/(\S+)(?:\s+([\s\S]*))?$/.exec(message.trim()) ?? [];
   if (name === "new" || name === "clear") return { kind: "newChat", text: words };
   const action = chatActions.find((known) => known === name);
-  if (action !== undefined) return codeAction(action, words, around, l10n);
+  const command = { written: message.trim(), words };
+  if (action !== undefined) return codeAction(action, command, around, l10n);
   const prompt = around.prompts.find((own) => own.name === name);
-  return prompt === undefined ? { kind: "send", text: message, context } : userPrompt(prompt, words, around);
+  return prompt === undefined
+    ? { kind: "send", text: message, context }
+    : userPrompt(prompt, command, around, l10n);
+}
+
+/** A command as it was typed, and what stands behind its name. */
+interface WrittenCommand {
+  readonly written: string;
+  readonly words: string;
 }
 
 function codeAction(
   action: ChatAction,
-  words: string,
+  { written, words }: WrittenCommand,
   { context, selection, language }: SlashSurroundings,
   l10n: Localization,
 ): SlashOutcome {
@@ -74,13 +92,15 @@ function codeAction(
   // What is typed behind the command may be, or name, the code it is about.
   if (code.length === 0 && words === "") return { kind: "missing", place: "selection" };
   const prompt = chatActionPrompt(action, code[0]?.language ?? language, l10n);
-  return { kind: "send", text: joined(prompt, words), context: code };
+  const title = commandTitle(chatActionName(action, l10n), code, words, l10n);
+  return { kind: "send", text: joined(prompt, words), context: code, command: { written, title } };
 }
 
 function userPrompt(
-  { template, sampling, invalid }: UserPrompt,
-  words: string,
+  { name, template, sampling, invalid }: UserPrompt,
+  { written, words }: WrittenCommand,
   around: SlashSurroundings,
+  l10n: Localization,
 ): SlashOutcome {
   if (invalid !== undefined) return { kind: "invalid", parameter: invalid };
   const { context, selection, file, language } = around;
@@ -92,8 +112,14 @@ function userPrompt(
   const [place] = filled.missing;
   if (place !== undefined) return { kind: "missing", place };
   const added = filled.hasSelection || selection === undefined || context.length > 0 ? [] : [selection];
-  const text = joined(filled.text, words);
-  return { kind: "send", text, context: [...context, ...added], ...(sampling !== undefined && { sampling }) };
+  const about = context.length > 0 || selection === undefined ? context : [selection];
+  return {
+    kind: "send",
+    text: joined(filled.text, words),
+    context: [...context, ...added],
+    command: { written, title: commandTitle(name, about, words, l10n) },
+    ...(sampling !== undefined && { sampling }),
+  };
 }
 
 function joined(prompt: string, words: string): string {

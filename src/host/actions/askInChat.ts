@@ -1,13 +1,14 @@
 import * as vscode from "vscode";
-import type { ContextItem } from "../../core/chat/conversation.ts";
+import type { ContextItem, PromptCommand } from "../../core/chat/conversation.ts";
 import type { Localization } from "../../core/ports.ts";
-import { type ChatAction, chatActionPrompt } from "../../core/prompts/chatAction.ts";
+import { type ChatAction, chatActionName, chatActionPrompt } from "../../core/prompts/chatAction.ts";
+import { commandTitle } from "../../core/prompts/commandTitle.ts";
 import { type MayShow, sendableSelections } from "./codeSelection.ts";
 import { contextItem } from "./readSelection.ts";
 
 /** The chat, as far as the commands on code need it. */
 export interface ChatTarget {
-  ask(text: string, context: readonly ContextItem[]): void;
+  ask(text: string, context: readonly ContextItem[], command?: PromptCommand): void;
   addContext(items: readonly ContextItem[]): void;
 }
 
@@ -31,7 +32,8 @@ export async function askInChat(
   if (first === undefined) return sayNothingSelected();
   const prompt = chatActionPrompt(action, first.document.languageId, ports.l10n);
   const context = selections.map((selection) => contextItem(selection, crypto.randomUUID()));
-  (await ports.revealChat()).ask(prompt, context);
+  const title = commandTitle(chatActionName(action, ports.l10n), context, "", ports.l10n);
+  (await ports.revealChat()).ask(prompt, context, { written: `/${action}`, title });
 }
 
 /** Puts the selected code beside the chat's input, where the question can be typed; asks at once if one is given. */

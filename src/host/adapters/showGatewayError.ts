@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { describeError } from "../../core/gateway/describeError.ts";
 import type { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { remediesFor } from "../../core/gateway/remedies.ts";
-import type { RemedyId } from "../../shared/protocol.ts";
+import type { RemedyId } from "../../shared/actions.ts";
 import { localization } from "./localization.ts";
 
 /** Does what a remedy says. True when the request is worth sending again at once. */

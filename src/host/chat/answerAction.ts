@@ -4,7 +4,7 @@ import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
 import { shownAnswer, type Turn } from "../../core/chat/conversation.ts";
 import { sentTurns, unseenMedia } from "../../core/chat/requestMessages.ts";
 import { videoFormats } from "../../core/gateway/completion.ts";
-import type { AnswerActionId } from "../../shared/protocol.ts";
+import type { AnswerActionId } from "../../shared/actions.ts";
 import { getSetting } from "../adapters/configuration.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
@@ -47,7 +47,7 @@ export async function runAnswerAction(
       const sent = sentTurns(view.chat.session.conversation, turn);
       const inTheWay =
         answer && attachmentToRemove(sent, service.ports.sees(answer.model), answer.end?.error);
-      if (inTheWay !== undefined) await service.removeContext(inTheWay.id, view, inTheWay.turnId);
+      if (inTheWay !== undefined) await service.drafts.removeContext(inTheWay.id, view, inTheWay.turnId);
       return (await session()).regenerate(turn.id);
     }
     case "otherVideoFormat": {

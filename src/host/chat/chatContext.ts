@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { lineCount } from "../../core/context/contextLimits.ts";
-import type { ContextChoiceView } from "../../shared/protocol.ts";
+import type { ContextChoiceView } from "../../shared/views.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 
@@ -38,7 +38,7 @@ export async function addContext(
   service: ChatService,
   ports: Pick<ChatContextPorts, "namedPlaces">,
 ): Promise<void> {
-  service.addContext(items, view);
+  service.drafts.addContext(items, view);
   const output = items.filter(({ kind }) => kind === "terminal").map(({ text }) => text);
   if (output.length > 0) await suggestPlaces(output.join("\n"), view, service, ports);
 }
@@ -64,7 +64,7 @@ export async function attachText(
     startLine: 1,
     text: kept,
   } as const;
-  service.addContext([{ ...item, endLine: lineCount(kept) }], view);
+  service.drafts.addContext([{ ...item, endLine: lineCount(kept) }], view);
   if (view.chat === chat) await suggestPlaces(kept, view, service, ports);
 }
 
@@ -87,7 +87,7 @@ export async function suggestPlaces(
     id: uri.with({ fragment: `L${line}` }).toString(),
     label: `${uri.path.slice(uri.path.lastIndexOf("/") + 1)}:${line}`,
   }));
-  service.suggest(suggestions, view);
+  service.drafts.suggest(suggestions, view);
 }
 
 /** Attaches the place of an offer. */
@@ -98,14 +98,14 @@ export async function acceptSuggestion(
   ports: ChatContextPorts,
 ): Promise<void> {
   if (!view.chat.suggestions.some((suggestion) => suggestion.id === id)) return;
-  service.suggest(
+  service.drafts.suggest(
     view.chat.suggestions.filter((suggestion) => suggestion.id !== id),
     view,
   );
   const uri = vscode.Uri.parse(id);
   const item = await ports.readPlace(uri.with({ fragment: "" }), Number(uri.fragment.slice(1)));
   if (item === undefined) view.focusInput();
-  else service.addContext([item], view);
+  else service.drafts.addContext([item], view);
 }
 
 /** Shows what a chip stands for: the place in its file while that is what is sent, else the text as it was attached. */

@@ -5,7 +5,7 @@ import type { ChatSummary } from "../../core/chat/chatSummary.ts";
 import { counted, numberWords } from "../../core/counted.ts";
 import { localization } from "../adapters/localization.ts";
 import type { ChatService } from "./chatService.ts";
-import type { ChatFiles } from "./storage/chatFiles.ts";
+import type { ChatFiles, DeletedChat } from "./storage/chatFiles.ts";
 import { type KnownTexts, type SearchHit, searchChats } from "./storage/searchChats.ts";
 
 export interface ChatHistoryPorts {
@@ -53,6 +53,21 @@ export class ChatHistory {
    */
   async remove(chats: readonly ChatSummary[]): Promise<void> {
     await this.#offerUndo(await this.#trash(chats));
+  }
+
+  /** The conversations that were deleted and can be taken back. */
+  deleted(): Promise<readonly DeletedChat[]> {
+    return this.#ports.files.deleted();
+  }
+
+  /** Takes a deletion back and shows the conversation. */
+  async restore({ chat: { id, title } }: DeletedChat): Promise<void> {
+    const { service, files } = this.#ports;
+    // An editor tab that came back without its conversation has begun another one of that name.
+    const other = await service.registry.opened(id);
+    if (other?.isEmpty === false || !(await this.#close(id)) || !(await files.restore(id)))
+      throw new Error(vscode.l10n.t("“{0}” cannot be restored anymore.", title));
+    await service.showChat(id);
   }
 
   async #trash(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {

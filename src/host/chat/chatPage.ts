@@ -1,8 +1,8 @@
 import * as vscode from "vscode";
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import type { Log } from "../../core/ports.ts";
+import type { RemedyId } from "../../shared/actions.ts";
 import { parseViewMessage } from "../../shared/parseViewMessage.ts";
-import type { RemedyId } from "../../shared/protocol.ts";
 import { showGatewayError } from "../adapters/showGatewayError.ts";
 import { chatHtml, viewRoot } from "./chatHtml.ts";
 import type { ChatView } from "./chatView.ts";

@@ -5,6 +5,7 @@ import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { Turn } from "../../core/chat/conversation.ts";
 import { conversationEvents } from "../../core/chat/conversationEvents.ts";
 import { ConversationTree } from "../../core/chat/conversationTree.ts";
+import type { EditDraft } from "../../shared/views.ts";
 import { type Draft, emptyDraft, parseDraft } from "./draft.ts";
 import { OpenChat } from "./openChat.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
@@ -22,6 +23,7 @@ export interface ChatRegistryPorts extends Omit<ChatSessionPorts, "append" | "wr
 export interface ForkOptions {
   readonly turns?: readonly Turn[];
   readonly draft?: Draft;
+  readonly edits?: readonly EditDraft[];
 }
 
 /** Milliseconds between two looks whether another window has let go of a conversation that is shown here too. */
@@ -69,7 +71,7 @@ export class ChatRegistry {
   }
 
   /** A conversation of its own that has turns of another one. Its log is written at once. */
-  async fork(from: OpenChat, { turns, draft = emptyDraft }: ForkOptions = {}): Promise<OpenChat> {
+  async fork(from: OpenChat, { turns, draft = emptyDraft, edits = [] }: ForkOptions = {}): Promise<OpenChat> {
     const { files, newId, clock } = this.#ports;
     const id = newId();
     const lock = (await files.lock(id)) ?? "otherWindow";
@@ -77,7 +79,7 @@ export class ChatRegistry {
     const lines = conversationEvents(from.session.conversation, options).map(encodeEvent).join("");
     files.append(id, lines);
     const tree = replayLog(lines, id) ?? this.#emptyTree(id);
-    const stored = { draft, waiting: [], settings: {} };
+    const stored = { draft, waiting: [], edits, settings: {} };
     const chat = this.#register(new OpenChat({ ...this.#common, tree, logged: true, stored, lock }));
     this.#open.set(id, Promise.resolve(chat));
     return chat;
@@ -184,6 +186,7 @@ export class ChatRegistry {
     if (!this.#watches.delete(old)) return this.shut(chat);
     this.#open.set(old.id, Promise.resolve(chat));
     if (chat.draft.text === "" && old.draft !== emptyDraft) chat.setDraft(old.draft);
+    for (const { turnId, text } of old.edits) chat.setEdit(turnId, text);
     this.onReplaced(old, chat);
   }
 

@@ -1,17 +1,16 @@
 import * as vscode from "vscode";
-import { contextUse } from "../../core/chat/contextMeter.ts";
-import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
-import { isSent } from "../../core/chat/isSent.ts";
-import { presentChrome, readOnlyNotice } from "../../core/chat/presentChrome.ts";
+import type { ContextItem, Prompt, PromptCommand } from "../../core/chat/conversation.ts";
+import { readOnlyNotice } from "../../core/chat/presentChrome.ts";
 import type { Presenter } from "../../core/chat/presenter.ts";
-import type { ChromeView, SlashCommandView, SuggestionView } from "../../shared/protocol.ts";
+import type { ChromeView, SlashCommandView } from "../../shared/views.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import type { CurrentChat } from "../adapters/currentChat.ts";
 import type { MediaStore } from "../adapters/mediaStore.ts";
 import type { OpenFile } from "../adapters/openFile.ts";
+import { ChatChrome } from "./chatChrome.ts";
+import { ChatDrafts } from "./chatDrafts.ts";
 import { ChatRegistry, type ChatRegistryPorts } from "./chatRegistry.ts";
 import { ChatView } from "./chatView.ts";
-import { joinDrafts } from "./draft.ts";
 import { firstChat } from "./firstChat.ts";
 import type { OpenChat } from "./openChat.ts";
 import { Uploads } from "./uploads.ts";
@@ -40,7 +39,7 @@ export interface ChatServicePorts extends Omit<ChatRegistryPorts, "answerEnded">
 export async function openChatService(ports: ChatServicePorts): Promise<ChatService> {
   const registry = new ChatRegistry(ports);
   const service = new ChatService(ports, registry, await firstChat(registry, ports.current, ports.files));
-  await service.refreshSetup();
+  await service.chrome.refreshSetup();
   return service;
 }
 
@@ -49,6 +48,8 @@ export class ChatService implements vscode.Disposable {
   readonly registry: ChatRegistry;
   readonly media: MediaStore;
   readonly uploads: Uploads;
+  readonly drafts: ChatDrafts;
+  readonly chrome: ChatChrome;
   readonly sideBar: ChatView;
   readonly #ports: ChatServicePorts;
   readonly #views = new Set<ChatView>();
@@ -56,14 +57,23 @@ export class ChatService implements vscode.Disposable {
   /** A view shows another conversation, or something around it has changed. */
   readonly onDidChangeView = this.#viewChange.event;
   #active: ChatView;
-  #implicit = true;
-  #setup: ChromeView["setup"];
 
   constructor(ports: ChatServicePorts, registry: ChatRegistry, chat: OpenChat) {
     this.#ports = ports;
     this.registry = registry;
     this.media = ports.media;
     this.uploads = new Uploads(ports.media, this, ports.maxRequestBytes);
+    this.drafts = new ChatDrafts({
+      registry,
+      target: () => this.target,
+      writable: (view) => this.writable(view),
+      refresh: (changed) => this.refreshChat(changed),
+    });
+    this.chrome = new ChatChrome({
+      ...ports,
+      uploads: (shown) => this.uploads.of(shown),
+      refresh: () => this.refreshChrome(),
+    });
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
     registry.onReplaced = (old, now) => {
@@ -95,7 +105,7 @@ export class ChatService implements vscode.Disposable {
       {
         presenter: this.#ports.presenter,
         sees: (model) => this.#ports.sees(model),
-        chrome: (shown) => this.#chrome(shown),
+        chrome: (shown) => this.chrome.present(shown),
         use: (shown) => this.registry.use(shown),
         changed: (changed) => this.#viewChanged(changed),
         pageGone: (left) => this.uploads.pageGone(left),
@@ -121,8 +131,8 @@ export class ChatService implements vscode.Disposable {
   }
 
   /** Sends a prompt in the side bar that did not come from its input, whose draft stays. */
-  ask(text: string, context: readonly ContextItem[]): Promise<void> {
-    return this.send(this.sideBar, { text, context });
+  ask(text: string, context: readonly ContextItem[], command?: PromptCommand): Promise<void> {
+    return this.send(this.sideBar, { text, context, ...(command && { command }) });
   }
 
   /** Sends a prompt in the conversation that `view` shows. */
@@ -138,7 +148,7 @@ export class ChatService implements vscode.Disposable {
   async writable(view: ChatView): Promise<OpenChat> {
     const { chat } = view;
     if (chat.readOnly === undefined) return chat;
-    const copy = await this.registry.fork(chat, { draft: chat.draft });
+    const copy = await this.registry.fork(chat, { draft: chat.draft, edits: chat.edits });
     view.show(copy);
     void vscode.window.showInformationMessage(
       vscode.l10n.t("The chat goes on in a copy: the original cannot be written in this window."),
@@ -150,22 +160,7 @@ export class ChatService implements vscode.Disposable {
   stop(view = this.#active): void {
     const { chat } = view;
     const waiting = chat.session.stop();
-    if (waiting.length > 0) this.giveBack(view, waiting);
-  }
-
-  /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
-  async setDraftText(chatId: string, text: string): Promise<void> {
-    const chat = await this.registry.open(chatId);
-    const used = this.registry.use(chat);
-    chat.setDraft({ ...chat.draft, text });
-    used.dispose();
-  }
-
-  /** Puts prompts that were not asked back into the input, before what stands there. */
-  giveBack(view: ChatView, prompts: readonly Prompt[]): void {
-    view.chat.setDraft(joinDrafts(prompts, view.chat.draft));
-    view.focusInput(view.chat.draft.text);
-    view.postChrome();
+    if (waiting.length > 0) this.drafts.giveBack(view, waiting);
   }
 
   /** Shows a new conversation in `view`. What was shown stays, and its answer goes on if one runs. */
@@ -198,72 +193,10 @@ export class ChatService implements vscode.Disposable {
       if (chat.isEmpty && chat.readOnly === undefined) chat.session.setModel(this.#ports.defaultModel());
   }
 
-  /** Puts context beside the input; what stands there already is not doubled. */
-  addContext(items: readonly ContextItem[], view = this.target): void {
-    const { chat } = view;
-    const { context } = chat.draft;
-    const added = items.filter((item) => !isSent(item, context));
-    chat.setDraft({ ...chat.draft, context: [...context, ...added] });
-    this.refreshChat(chat);
-    view.focusInput();
-  }
-
-  /** Puts an image or video beside the input; what stands there already is not doubled. */
-  addMedia(item: MediaItem, chat: OpenChat): void {
-    const { media } = chat.draft;
-    if (media.some(({ hash }) => hash === item.hash)) return;
-    chat.setDraft({ ...chat.draft, media: [...media, item] });
-    this.refreshChat(chat);
-  }
-
   /** Puts an image or video of the host's disk beside the input. */
   async takeMedia(uri: vscode.Uri): Promise<void> {
     const { attachMediaFile } = await import("./attachMediaFile.ts");
     await attachMediaFile(uri, this.target, this);
-  }
-
-  /** Takes context from the input, or from a prompt that was sent. */
-  async removeContext(id: string, view: ChatView, turnId?: string): Promise<void> {
-    if (turnId !== undefined) {
-      const writable = await this.writable(view);
-      writable.session.removeContext(turnId, id);
-      return this.refreshChat(writable);
-    }
-    const { chat } = view;
-    const { draft } = chat;
-    chat.setDraft({
-      ...draft,
-      context: draft.context.filter((item) => item.id !== id),
-      media: draft.media.filter((item) => item.id !== id),
-    });
-    this.refreshChat(chat);
-  }
-
-  /** Offers context. */
-  suggest(suggestions: readonly SuggestionView[], { chat }: ChatView): void {
-    chat.suggestions = suggestions;
-    this.refreshChat(chat);
-  }
-
-  /** What goes along with the next message unasked: nothing that is beside the input, or was sent, already. */
-  implicitContext({ chat }: ChatView): ContextItem | undefined {
-    return this.#implicit ? this.#offeredImplicit(chat) : undefined;
-  }
-
-  /** The same, whether or not the user has switched it off. */
-  offeredImplicit({ chat }: ChatView): ContextItem | undefined {
-    return this.#offeredImplicit(chat);
-  }
-
-  toggleImplicit(): void {
-    this.#implicit = !this.#implicit;
-    this.refreshChrome();
-  }
-
-  /** Looks again whether there is a way to send. */
-  async refreshSetup(): Promise<void> {
-    this.#setup = await this.#ports.setup();
-    this.refreshChrome();
   }
 
   /** Draws again what surrounds the conversations. */
@@ -286,13 +219,6 @@ export class ChatService implements vscode.Disposable {
     void this.close();
   }
 
-  #offeredImplicit({ session, draft }: OpenChat): ContextItem | undefined {
-    const item = this.#ports.implicitContext();
-    const { path, leftOut } = session.conversation;
-    const known = path.filter(({ id }) => !leftOut.has(id)).flatMap(({ prompt }) => prompt.context);
-    return item === undefined || isSent(item, draft.context) || isSent(item, known) ? undefined : item;
-  }
-
   #viewChanged(view: ChatView): void {
     this.#viewChange.fire(view);
     if (view === this.sideBar) this.#ports.current.set(view.chat.id);
@@ -310,35 +236,6 @@ export class ChatService implements vscode.Disposable {
     setContextKey(
       "globalaiopc.answering",
       this.views.some(({ chat }) => chat.session.answering),
-    );
-  }
-
-  #chrome(chat: OpenChat): ChromeView {
-    const { session, draft, readOnly, suggestions } = chat;
-    const { conversation } = session;
-    const implicit = this.#offeredImplicit(chat);
-    const context = implicit !== undefined && this.#implicit ? [...draft.context, implicit] : draft.context;
-    const { presenter, maxInputTokens, systemPrompt, slashCommands, notice } = this.#ports;
-    const prompt = conversation.settings.systemPrompt ?? systemPrompt();
-    return presentChrome(
-      session,
-      {
-        use: contextUse(conversation, prompt, context, maxInputTokens(conversation.model), {
-          media: draft.media,
-          sees: this.#ports.sees(conversation.model),
-        }),
-        context: draft.context,
-        media: draft.media,
-        uploads: this.uploads.of(chat),
-        sees: this.#ports.sees(conversation.model),
-        implicit: implicit && { item: implicit, included: this.#implicit },
-        suggestions,
-        slashCommands: slashCommands(),
-        setup: this.#setup,
-        notice: notice(),
-        readOnly,
-      },
-      presenter,
     );
   }
 }

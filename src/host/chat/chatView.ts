@@ -4,7 +4,8 @@ import { type Answer, shownAnswer, type Turn } from "../../core/chat/conversatio
 import type { Presenter } from "../../core/chat/presenter.ts";
 import { type AnswerSurroundings, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
 import { type Sight, sentTurns } from "../../core/chat/requestMessages.ts";
-import type { ChromeView, HostMessage, TurnView } from "../../shared/protocol.ts";
+import type { HostMessage } from "../../shared/messages.ts";
+import type { ChromeView, TurnView } from "../../shared/views.ts";
 import type { OpenChat } from "./openChat.ts";
 
 export interface ChatViewPorts {
@@ -116,7 +117,7 @@ export class ChatView implements vscode.Disposable {
   /** Sends everything to a page that has nothing yet, or has missed something. */
   hydrate(): void {
     if (this.isShown) this.#ready.resolve(true);
-    const { session, id, draft } = this.#chat;
+    const { session, id, draft, edits } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
     this.#model = session.conversation.model;
     this.#answers = new Set(turns.map(({ answer }) => answer.id));
@@ -126,6 +127,7 @@ export class ChatView implements vscode.Disposable {
       chrome: this.#ports.chrome(this.#chat),
       turns,
       draft: draft.text,
+      edits,
     });
     if (this.#focusPending && this.#page !== undefined) this.focusInput();
   }

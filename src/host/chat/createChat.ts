@@ -13,12 +13,10 @@ import type { Platform } from "../adapters/platform.ts";
 import { systemClock } from "../adapters/systemClock.ts";
 import { ChatHistory } from "./chatHistory.ts";
 import { type ChatService, type ChatServicePorts, openChatService } from "./chatService.ts";
+import { keepTidy } from "./keepTidy.ts";
 import type { OpenChat } from "./openChat.ts";
 import type { PromptLibrary } from "./promptLibrary.ts";
 import { ChatFiles } from "./storage/chatFiles.ts";
-
-/** Milliseconds between two looks at what the history takes on disk: a window may stay open for weeks. */
-const tidyTime = 60 * 60 * 1000;
 
 /** What the chat needs of the gateway. */
 export interface ChatGateway extends Pick<ChatServicePorts, "setup" | "notice"> {
@@ -101,8 +99,8 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
   const opened = service;
   context.subscriptions.push(
     library.onDidChange(() => opened.refreshChrome()),
-    gateway.onDidChange(() => void opened.refreshSetup()),
-    onDidChangeSettings(["baseUrl"], () => void opened.refreshSetup()),
+    gateway.onDidChange(() => void opened.chrome.refreshSetup()),
+    onDidChangeSettings(["baseUrl"], () => void opened.chrome.refreshSetup()),
     onDidChangeSettings(["model"], () => opened.defaultModelChanged()),
     onDidChangeSettings(["systemPrompt", "implicitContext"], () => opened.refreshChrome()),
     implicit.onDidChange(() => opened.refreshChrome()),
@@ -115,26 +113,13 @@ export async function createChat(parts: ChatParts): Promise<Chat> {
     offer: async (message, choice) =>
       (await vscode.window.showInformationMessage(message, choice)) === choice,
   });
-  const tidyUp = () => void tidy(files, history, media, log);
-  const timer = setInterval(tidyUp, tidyTime);
-  context.subscriptions.push({ dispose: () => clearInterval(timer) });
-  tidyUp();
+  context.subscriptions.push(keepTidy({ files, history, media, clock: systemClock, log }));
   return { service: opened, history };
 }
 
 /** The folder or workspace file of this window; chats that were begun here are listed first. */
 function workspace(): string | undefined {
   return (vscode.workspace.workspaceFile ?? vscode.workspace.workspaceFolders?.[0]?.uri)?.toString();
-}
-
-async function tidy(files: ChatFiles, history: ChatHistory, media: MediaStore, log: Log): Promise<void> {
-  try {
-    await files.emptyTrash();
-    await history.enforceLimit();
-    await media.sweep(files.disk);
-  } catch (error) {
-    log.error("Could not tidy up the history", error);
-  }
 }
 
 function sayTrouble(error: Error | undefined, log: Log): void {

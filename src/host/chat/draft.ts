@@ -2,6 +2,7 @@ import type { ChatSettings, ContextItem, MediaItem, Prompt } from "../../core/ch
 import { isChatEvent } from "../../core/chat/eventShape.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import { parseJson } from "../../core/gateway/json.ts";
+import type { EditDraft } from "../../shared/views.ts";
 
 /** What the user is about to send. */
 export interface Draft {
@@ -17,6 +18,8 @@ export interface StoredDraft {
   readonly draft: Draft;
   /** Prompts that were sent and wait; they leave this file only once they are in the log. */
   readonly waiting: readonly QueuedPrompt[];
+  /** Prompts that were sent and are being edited. */
+  readonly edits: readonly EditDraft[];
   /** Of a chat that has no log yet. */
   readonly settings: ChatSettings;
 }
@@ -31,6 +34,9 @@ export function parseDraft(json: string | undefined): StoredDraft {
     draft: { text, context: list(value?.context), media: list(value?.media) },
     waiting: list(value?.waiting).filter(({ id, after, prompt }) =>
       isChatEvent({ type: "prompt", turn: id, after, prompt }),
+    ),
+    edits: list(value?.edits).filter(
+      (edit) => typeof edit?.turnId === "string" && typeof edit.text === "string",
     ),
     settings: isChatEvent(settings) && settings.type === "settings" ? settings.settings : {},
   };

@@ -1,7 +1,8 @@
 import * as vscode from "vscode";
 import { filesOf } from "../../core/chat/filesOf.ts";
 import { mediaFile } from "../../core/media/mediaType.ts";
-import type { RemedyId, ViewMessage } from "../../shared/protocol.ts";
+import type { RemedyId } from "../../shared/actions.ts";
+import type { ViewMessage } from "../../shared/messages.ts";
 import { runAnswerAction } from "./answerAction.ts";
 import type { ApplyPorts } from "./applyCode.ts";
 import {
@@ -18,7 +19,7 @@ import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 import { insertAtCursor, newFile } from "./codeBlocks.ts";
 import { insertIntoTerminal } from "./insertIntoTerminal.ts";
-import { openLink } from "./openLink.ts";
+import { filesOfWorkspace, openLink } from "./openLink.ts";
 import type { SendPorts } from "./sendMessage.ts";
 
 /** What the user wants, as the view reports it. */
@@ -53,8 +54,9 @@ const handlers: Handlers = {
   },
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
-  draft: ({ chatId, text }, _, service) => service.setDraftText(chatId, text),
-  removeAttachment: ({ id, turnId }, view, service) => service.removeContext(id, view, turnId),
+  draft: ({ chatId, text }, _, service) => service.drafts.setText(chatId, text),
+  editDraft: ({ chatId, turnId, text }, _, service) => service.drafts.setEdit(chatId, turnId, text),
+  removeAttachment: ({ id, turnId }, view, service) => service.drafts.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;
     const item = prompt?.context.find((known) => known.id === id);
@@ -78,17 +80,17 @@ const handlers: Handlers = {
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),
   cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
-  toggleImplicit: (_, __, service) => service.toggleImplicit(),
+  toggleImplicit: (_, __, service) => service.chrome.toggleImplicit(),
   openImplicit: (_, view, service) => {
-    const item = service.offeredImplicit(view);
+    const item = service.chrome.offeredImplicit(view);
     return item && openContext(item);
   },
+  sendWaiting: (_, { chat }) => chat.session.sendWaiting(),
   unqueue: ({ id }, view, service) => {
     const prompt = view.chat.session.unqueue(id);
-    if (prompt !== undefined) service.giveBack(view, [prompt]);
+    if (prompt !== undefined) service.drafts.giveBack(view, [prompt]);
   },
-  editPrompt: async ({ turnId, text }, view, service) =>
-    (await service.writable(view)).session.editPrompt(turnId, text),
+  editPrompt: ({ turnId, text }, view, service) => service.drafts.askEdited(view, turnId, text),
   // To look at another branch is not to write: it needs no copy of a chat that cannot be written.
   showPrompt: ({ turnId, index }, { chat }) => chat.session.showPrompt(turnId, index),
   showAnswer: ({ turnId, index }, { chat }) => chat.session.showAnswer(turnId, index),
@@ -119,6 +121,8 @@ const handlers: Handlers = {
     return applyCode(code, language, ports, about);
   },
   openLink: ({ href }) => openLink(href),
+  findPlaces: async ({ paths }, view) =>
+    view.post({ type: "foundPlaces", asked: paths, found: await filesOfWorkspace(paths) }),
   action: ({ answerId, action }, view, service, ports) =>
     runAnswerAction(answerId, action, view, service, ports),
 };

@@ -14,6 +14,8 @@ export interface HistoryPickerPorts {
   readonly currentId: string;
   readonly maxSize: number;
   open(id: string): Promise<void>;
+  /** Lists what was deleted lately instead. */
+  restoreDeleted(): Promise<void>;
   /** Asks before something that cannot be taken back one by one. */
   confirm(question: string, action: string): Promise<boolean>;
 }
@@ -74,9 +76,10 @@ export async function showHistory(ports: HistoryPickerPorts): Promise<void> {
   };
   picker.title = vscode.l10n.t("Chat History");
   picker.matchOnDescription = false;
-  picker.buttons = [clearAll()];
+  picker.buttons = [restoreDeleted(), clearAll()];
   picker.onDidChangeValue((words) => void attempt(find(words)));
-  picker.onDidTriggerButton(async () => {
+  picker.onDidTriggerButton(async (button) => {
+    if (isButton(button, "discard")) return attempt(ports.restoreDeleted());
     const question = counted(
       ports.presenter.l10n,
       chats.length,
@@ -160,6 +163,10 @@ function itemButtons(chat: ChatSummary): readonly vscode.QuickInputButton[] {
 
 function isButton({ iconPath }: vscode.QuickInputButton, icon: string): boolean {
   return iconPath instanceof vscode.ThemeIcon && iconPath.id === icon;
+}
+
+function restoreDeleted(): vscode.QuickInputButton {
+  return { iconPath: new vscode.ThemeIcon("discard"), tooltip: vscode.l10n.t("Restore Deleted Chat…") };
 }
 
 function clearAll(): vscode.QuickInputButton {

@@ -4,7 +4,7 @@ import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.
 import type { ChatSettings } from "../../core/chat/conversation.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
-import type { SuggestionView } from "../../shared/protocol.ts";
+import type { EditDraft, SuggestionView } from "../../shared/views.ts";
 import type { Lock } from "../adapters/disk.ts";
 import { type Draft, emptyDraft, joinDrafts, type StoredDraft } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
@@ -36,6 +36,7 @@ export class OpenChat {
   readonly #lock: Lock | undefined;
   readonly #listeners = new Set<(change: ChatChange) => void>();
   #draft: Draft;
+  #edits: readonly EditDraft[];
   #waiting: readonly QueuedPrompt[] = [];
   #settings: ChatSettings;
   #closed: Promise<void> | undefined;
@@ -50,6 +51,7 @@ export class OpenChat {
       unsent.map(({ prompt }) => prompt),
       stored.draft,
     );
+    this.#edits = stored.edits.filter(({ turnId }) => tree.turns.has(turnId));
     const all: ChatSessionPorts = {
       ...ports,
       append: (id, lines) => {
@@ -82,6 +84,19 @@ export class OpenChat {
   /** Empties the input: what it held was sent. */
   clearDraft(): void {
     this.setDraft(emptyDraft);
+  }
+
+  /** Prompts that were sent and are being edited. */
+  get edits(): readonly EditDraft[] {
+    return this.#edits;
+  }
+
+  /** Keeps how far a prompt has been edited; `undefined`: it is not being edited anymore. */
+  setEdit(turnId: string, text: string | undefined): void {
+    const others = this.#edits.filter((edit) => edit.turnId !== turnId);
+    if (text === undefined && others.length === this.#edits.length) return;
+    this.#edits = text === undefined ? others : [...others, { turnId, text }];
+    this.#save();
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {
@@ -119,6 +134,7 @@ export class OpenChat {
     const stored = {
       ...this.#draft,
       ...(queue.length > 0 && { waiting: queue }),
+      ...(this.#edits.length > 0 && { edits: this.#edits }),
       ...(this.isEmpty && { settings: conversation.settings }),
     };
     this.#files.writeDraft(this.id, JSON.stringify(stored));

@@ -4,7 +4,11 @@ import type { Chat } from "./createChat.ts";
 import { showHistory } from "./historyPicker.ts";
 
 /** Shows the history of this machine's chats; the chosen one opens in the view used last. */
-export function openHistory({ service, history }: Chat, reveal: () => Promise<unknown>): Promise<void> {
+export function openHistory(
+  { service, history }: Chat,
+  reveal: () => Promise<unknown>,
+  restoreDeleted: () => Promise<void>,
+): Promise<void> {
   const view = service.active;
   return showHistory({
     history,
@@ -17,6 +21,7 @@ export function openHistory({ service, history }: Chat, reveal: () => Promise<un
       if (view === service.sideBar) await reveal();
       await service.showChat(id, view);
     },
+    restoreDeleted,
     confirm: async (question, action) =>
       (await vscode.window.showWarningMessage(question, { modal: true }, action)) === action,
   });

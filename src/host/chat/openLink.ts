@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { filePlace } from "../../core/chat/filePlace.ts";
 import { linkTarget } from "../../core/markdown/linkTarget.ts";
+import { placesAsked } from "../../shared/limits.ts";
 
 /**
  * Opens a link of an answer: web and mail addresses through VS Code, which asks about unknown sites, and
@@ -26,13 +27,24 @@ export async function openLink(href: string): Promise<void> {
   await vscode.window.showTextDocument(file, { selection: new vscode.Range(line, 0, line, 0) });
 }
 
+/** Those of these paths that are files of the workspace. */
+export async function filesOfWorkspace(paths: readonly string[]): Promise<readonly string[]> {
+  const found = await Promise.all(
+    paths.slice(0, placesAsked).map(async (named) => {
+      const place = filePlace(named);
+      return place !== undefined && (await findInWorkspace(place.path)) !== undefined ? [named] : [];
+    }),
+  );
+  return found.flat();
+}
+
 async function findInWorkspace(path: string): Promise<vscode.Uri | undefined> {
   for (const folder of vscode.workspace.workspaceFolders ?? []) {
     for (const uri of [absolute(path, folder.uri), vscode.Uri.joinPath(folder.uri, path)]) {
       if (uri === undefined || !isWithin(uri, folder.uri)) continue;
       try {
-        await vscode.workspace.fs.stat(uri);
-        return uri;
+        // A folder has no lines to show.
+        if (((await vscode.workspace.fs.stat(uri)).type & vscode.FileType.File) !== 0) return uri;
       } catch {
         // Not in this folder; another one may have it.
       }

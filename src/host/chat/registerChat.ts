@@ -29,7 +29,13 @@ export interface ChatFeature extends vscode.Disposable {
   }>;
   readonly commands: Readonly<
     Record<
-      "newChat" | "showHistory" | "exportChat" | "importChat" | "openChatInEditor" | "openAnswerAsText",
+      | "newChat"
+      | "showHistory"
+      | "restoreDeletedChat"
+      | "exportChat"
+      | "importChat"
+      | "openChatInEditor"
+      | "openAnswerAsText",
       Command
     >
   >;
@@ -49,9 +55,13 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
       takeMedia: (uri: vscode.Uri) => service.takeMedia(uri),
     };
   };
+  const restoreDeletedChat = async () => {
+    const [{ restoreDeletedChat }, chat] = await Promise.all([import("./restorePicker.ts"), ports.chat()]);
+    await restoreDeletedChat(chat.history, chat.service.ports.presenter, reveal);
+  };
   const showHistory = async () => {
     const [{ openHistory }, chat] = await Promise.all([import("./openHistory.ts"), ports.chat()]);
-    await openHistory(chat, () => reveal());
+    await openHistory(chat, reveal, restoreDeletedChat);
   };
   const page: ChatPagePorts & { readonly chat: () => Promise<Chat["service"]> } = {
     extensionUri: ports.extensionUri,
@@ -85,6 +95,7 @@ export function registerChat(ports: ChatFeaturePorts): ChatFeature {
     commands: {
       newChat: async () => (await reveal()).service.newChat(),
       showHistory,
+      restoreDeletedChat,
       exportChat: async (target) => {
         const [{ exportChat }, { service }] = await Promise.all([import("./exportImport.ts"), ports.chat()]);
         await exportChat(service.active.chat.session.conversation, service, target);

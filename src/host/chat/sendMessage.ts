@@ -77,7 +77,7 @@ function withImplicit(
   view: ChatView,
   service: ChatService,
 ): readonly ContextItem[] {
-  const implicit = written.startsWith("/") ? undefined : service.implicitContext(view);
+  const implicit = written.startsWith("/") ? undefined : service.chrome.implicitContext(view);
   return implicit === undefined ? context : [...context, { ...implicit, id: service.ports.newId() }];
 }
 

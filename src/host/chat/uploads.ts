@@ -2,7 +2,8 @@ import * as vscode from "vscode";
 import { numberWords } from "../../core/counted.ts";
 import { base64Length } from "../../core/gateway/requestText.ts";
 import { sniffLength, sniffMedia } from "../../core/media/mediaType.ts";
-import type { UploadFacts, UploadStart, UploadView } from "../../shared/protocol.ts";
+import type { UploadFacts, UploadStart } from "../../shared/messages.ts";
+import type { UploadView } from "../../shared/views.ts";
 import { localization } from "../adapters/localization.ts";
 import type { MediaStore, MediaWriter } from "../adapters/mediaStore.ts";
 import type { ChatService } from "./chatService.ts";
@@ -112,7 +113,7 @@ export class Uploads {
       const picture = poster && (await this.#store.put(poster));
       if (!this.#running.has(id)) return;
       const shown = picture?.mime === "image/jpeg" ? { poster: picture.hash } : {};
-      this.#service.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
+      this.#service.drafts.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
       this.#leave(id, upload);
     } catch (error) {
       this.#fail(id, error instanceof Error ? error : new Error(String(error)));

@@ -12,6 +12,7 @@ export const commandIds = [
   "forgetLearnedRules",
   "newChat",
   "showHistory",
+  "restoreDeletedChat",
   "exportChat",
   "importChat",
   "openChatInEditor",

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
-import type { ContextChoiceView } from "../../shared/protocol.ts";
+import type { ContextChoiceView } from "../../shared/views.ts";
 import {
   type ContextSourcePorts,
   contextSources,

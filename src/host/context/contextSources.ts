@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { isSensitivePath } from "../../core/context/sensitivePath.ts";
-import type { ContextChoiceView } from "../../shared/protocol.ts";
+import type { ContextChoiceView } from "../../shared/views.ts";
 import { changesContext } from "./changesContext.ts";
 import { documentItem, shownPath } from "./contextItems.ts";
 import { type FilePorts, fileContext } from "./fileContext.ts";

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import type { RemedyId } from "../../shared/protocol.ts";
+import type { RemedyId } from "../../shared/actions.ts";
 import { openSetting } from "../adapters/configuration.ts";
 import type { GatewayService } from "./gatewayService.ts";
 

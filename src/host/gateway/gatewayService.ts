@@ -12,7 +12,7 @@ import { type Endpoint, isLoopback, resolveEndpoint } from "../../core/gateway/e
 import { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { listModels, type ModelListAnswer } from "../../core/gateway/listModels.ts";
 import { notSent } from "../../core/gateway/notSent.ts";
-import type { SetupView } from "../../shared/protocol.ts";
+import type { SetupView } from "../../shared/views.ts";
 import { getSetting, requireSetting, workspaceSetting } from "../adapters/configuration.ts";
 import type { Platform } from "../adapters/platform.ts";
 import type { ApplyRemedy } from "../adapters/showGatewayError.ts";

@@ -3,7 +3,7 @@ import { describeError } from "../../core/gateway/describeError.ts";
 import type { Endpoint } from "../../core/gateway/endpoint.ts";
 import type { GatewayError } from "../../core/gateway/gatewayError.ts";
 import { remediesFor } from "../../core/gateway/remedies.ts";
-import type { SetupView } from "../../shared/protocol.ts";
+import type { SetupView } from "../../shared/views.ts";
 import { localization } from "../adapters/localization.ts";
 import type { KeyState } from "./keyRing.ts";
 

@@ -1,5 +1,5 @@
 import { t } from "@vscode/l10n";
-import type { ViewMessage } from "../../shared/protocol.ts";
+import type { ViewMessage } from "../../shared/messages.ts";
 import type { IconName } from "../icon.ts";
 
 /** A button of a code block. */

@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { AnswerAction, AnswerActionId, AnswerView } from "../../shared/protocol.ts";
+import type { AnswerAction, AnswerActionId } from "../../shared/actions.ts";
+import type { AnswerView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import type { IconName } from "../icon.ts";
 import { IconButton } from "./iconButton.tsx";

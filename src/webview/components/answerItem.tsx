@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { AnswerView } from "../../shared/protocol.ts";
+import type { AnswerView } from "../../shared/views.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
 import { AnswerFooter } from "./answerFooter.tsx";
 import { AnswerProblem } from "./answerProblem.tsx";

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { AnswerStateView } from "../../shared/protocol.ts";
+import type { AnswerStateView } from "../../shared/views.ts";
 import { Icon } from "./icon.tsx";
 
 interface AnswerProblemProps {

@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { AttachmentView } from "../../shared/protocol.ts";
+import type { AttachmentView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { ChipPicture } from "./chipPicture.tsx";
 import { IconButton } from "./iconButton.tsx";

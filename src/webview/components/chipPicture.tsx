@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { AttachmentView } from "../../shared/protocol.ts";
+import type { AttachmentView } from "../../shared/views.ts";
 import { knownIcon } from "../icon.ts";
 import { mediaUrl } from "../mediaUrl.ts";
 import { Icon } from "./icon.tsx";

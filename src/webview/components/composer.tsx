@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { ChromeView, TurnView } from "../../shared/protocol.ts";
+import type { ChromeView, TurnView } from "../../shared/views.ts";
 import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import type { Completion, ContextChoices } from "../input/completion.ts";
@@ -57,6 +57,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
     setEmpty(text.trim() === "");
     completion.close();
   };
+  const keep = (text: string): void => poster.later({ type: "draft", chatId, text });
   const accept = ({ kind, id }: Completion): void => {
     const area = input.current;
     if (area === null) return;
@@ -66,7 +67,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
     const text = kept + (kind === "command" ? after.trimStart() : after);
     change(text);
     area.setSelectionRange(kept.length, kept.length);
-    poster.later(chatId, text);
+    keep(text);
     if (kind === "context") post({ type: "chooseContext", id });
   };
   const completion = useCompletion(chrome.slashCommands, choices, accept);
@@ -90,7 +91,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
       recall.reset();
       change(draft.text);
       // The host's copy may have been overtaken by something typed before this came.
-      if (draft.focus) poster.later(chatId, draft.text);
+      if (draft.focus) keep(draft.text);
       else poster.cancel();
     }
     if (draft.focus) input.current?.focus();
@@ -103,7 +104,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
     const recalled = recall.key(event, there, turns);
     if (recalled === undefined) return false;
     change(recalled);
-    poster.later(chatId, recalled);
+    keep(recalled);
     return true;
   };
   const onKeyDown = (event: AreaEvent<KeyboardEvent>): void => {
@@ -122,7 +123,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
     recall.reset();
     change(area.value);
     completion.look(area.value.slice(0, area.selectionEnd));
-    poster.later(chatId, area.value);
+    keep(area.value);
   };
   const onBlur = (): void => {
     setFocused(false);
@@ -132,7 +133,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
-      <QueuedPrompts queue={chrome.queue} />
+      <QueuedPrompts queue={chrome.queue} notice={chrome.queueNotice} />
       {completing && (
         <CompletionList completions={completion.completions} active={completion.index} onPick={accept} />
       )}

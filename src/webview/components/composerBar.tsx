@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { ChromeView } from "../../shared/protocol.ts";
+import type { ChromeView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { ContextMeter } from "./contextMeter.tsx";
 import { Icon } from "./icon.tsx";

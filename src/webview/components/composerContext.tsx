@@ -1,6 +1,6 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import type { ChromeView, ImplicitContextView } from "../../shared/protocol.ts";
+import type { ChromeView, ImplicitContextView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";
 import { Icon } from "./icon.tsx";

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import type { ContextMeterView } from "../../shared/protocol.ts";
+import type { ContextMeterView } from "../../shared/views.ts";
 import { useLeave } from "./useLeave.ts";
 
 /** From this share on the ring says that room is getting short. */

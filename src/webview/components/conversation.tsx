@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 import { listenToAnswers } from "../answerEvents.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
 import { takeAsked } from "../asked.ts";

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { SiblingsView } from "../../shared/protocol.ts";
+import type { SiblingsView } from "../../shared/views.ts";
 import { IconButton } from "./iconButton.tsx";
 
 interface PagerProps {

@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { AnswerStateView } from "../../shared/protocol.ts";
+import type { AnswerStateView } from "../../shared/views.ts";
 
 interface ProgressProps {
   readonly state: Extract<AnswerStateView, { readonly kind: "streaming" }>;

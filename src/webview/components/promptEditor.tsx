@@ -5,23 +5,32 @@ import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import { fitHeight } from "../input/fitHeight.ts";
 import { isComposing } from "../input/isComposing.ts";
+import { keepEdit, leaveEdit, takeEdit, tellEdit } from "../input/promptEdits.ts";
 import { useFitHeight } from "./useFitHeight.ts";
 
 interface PromptEditorProps {
   readonly turnId: string;
+  /** What it begins with. */
   readonly text: string;
+  /** Whether it takes the keyboard: one that comes back with the view does not. */
+  readonly focus: boolean;
   readonly onLeave: () => void;
 }
 
 /** A prompt being reworded in its place. Enter asks it as a new branch, Escape leaves it as it was. */
-export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNode {
+export function PromptEditor({ turnId, text, focus, onLeave }: PromptEditorProps): VNode {
   const input = useRef<HTMLTextAreaElement>(null);
   useFitHeight(input);
   const ask = (): void => {
     const edited = input.current?.value ?? "";
     if (edited.trim() === "") return;
     noteAsked();
+    takeEdit(turnId);
     post({ type: "editPrompt", turnId, text: edited });
+    onLeave();
+  };
+  const leave = (): void => {
+    leaveEdit(turnId);
     onLeave();
   };
   useLayoutEffect(() => {
@@ -29,12 +38,12 @@ export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNod
     if (area === null) return;
     area.value = text;
     fitHeight(area);
-    area.focus();
+    if (focus) area.focus();
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) ask();
-    else if (event.key === "Escape") onLeave();
+    else if (event.key === "Escape") leave();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -46,13 +55,17 @@ export function PromptEditor({ turnId, text, onLeave }: PromptEditorProps): VNod
         rows={1}
         aria-label={t("Edited message")}
         onKeyDown={onKeyDown}
-        onInput={({ currentTarget }) => fitHeight(currentTarget)}
+        onInput={({ currentTarget }) => {
+          fitHeight(currentTarget);
+          keepEdit(turnId, currentTarget.value);
+        }}
+        onBlur={tellEdit}
       />
       <div class="answer-actions">
         <button type="button" class="primary-button" onClick={ask}>
           {t("Ask again")}
         </button>
-        <button type="button" class="secondary-button" onClick={onLeave}>
+        <button type="button" class="secondary-button" onClick={leave}>
           {t("Cancel")}
         </button>
       </div>

@@ -1,8 +1,9 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { TurnView } from "../../shared/protocol.ts";
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import type { TurnView } from "../../shared/views.ts";
 import { post } from "../host.ts";
+import { editOf, keepEdit } from "../input/promptEdits.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";
 import { IconButton } from "./iconButton.tsx";
 import { Pager } from "./pager.tsx";
@@ -11,27 +12,37 @@ import { PromptEditor } from "./promptEditor.tsx";
 /** What the user asked, and what can be done with it: ask otherwise, page through earlier wordings, fork. */
 export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
   const { id, prompt, leftOut = false } = turn;
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
   // The place in the conversation stays when another version is shown in it: what is edited is one of them.
-  const [edited, setEdited] = useState<string>();
-  const editing = edited === id;
+  const edit = editOf(id);
+  const begun = useRef<string>(undefined);
   const tools = useRef<HTMLDivElement>(null);
-  const wasEditing = useRef(false);
+  const left = useRef(false);
   useLayoutEffect(() => {
-    if (wasEditing.current && !editing) tools.current?.querySelector("button")?.focus();
-    wasEditing.current = editing;
-  }, [editing]);
+    if (left.current) tools.current?.querySelector("button")?.focus();
+    left.current = false;
+  });
+  const onEdit = (): void => {
+    begun.current = id;
+    keepEdit(id, edit ?? prompt.text);
+    redraw(undefined);
+  };
+  const onLeave = (): void => {
+    left.current = true;
+    redraw(undefined);
+  };
   return (
     <li class={leftOut ? "message prompt left-out" : "message prompt"} data-role="user" id={`prompt-${id}`}>
       <span class="visually-hidden">{t("You")}</span>
       <AttachmentChips attachments={prompt.attachments} turnId={id} />
-      {editing ? (
-        <PromptEditor turnId={id} text={prompt.text} onLeave={() => setEdited(undefined)} />
-      ) : (
+      {edit === undefined ? (
         <p class="prompt-text">{prompt.text}</p>
+      ) : (
+        <PromptEditor key={id} turnId={id} text={edit} focus={begun.current === id} onLeave={onLeave} />
       )}
       {leftOut && <p class="left-out-notice">{t("Left out: no longer sent to the model")}</p>}
       <div class={prompt.siblings === undefined ? "prompt-tools floating" : "prompt-tools"} ref={tools}>
-        <IconButton label={t("Edit message")} icon="edit" onClick={() => setEdited(id)} />
+        <IconButton label={t("Edit message")} icon="edit" onClick={onEdit} />
         <IconButton
           label={t("Fork chat from here")}
           icon="fork"

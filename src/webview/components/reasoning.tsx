@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { AnswerView } from "../../shared/protocol.ts";
+import type { AnswerView } from "../../shared/views.ts";
 import { save, saved } from "../host.ts";
 import type { StreamedMarkdown } from "../text/streamedMarkdown.ts";
 import { Icon } from "./icon.tsx";

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import type { SetupView } from "../../shared/protocol.ts";
+import type { SetupView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { Icon } from "./icon.tsx";
 

@@ -1,5 +1,5 @@
 import { Component, type VNode } from "preact";
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 import type { AnswerTexts } from "../answerTexts.ts";
 import { AnswerItem } from "./answerItem.tsx";
 import { PromptItem } from "./promptItem.tsx";

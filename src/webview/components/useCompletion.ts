@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { SlashCommandView } from "../../shared/protocol.ts";
+import type { SlashCommandView } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import {
   type Completion,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 
 /** Turns that are there with the first picture: more than a screen of them. */
 const first = 12;

@@ -1,4 +1,4 @@
-import type { ContextChoiceView, SlashCommandView } from "../../shared/protocol.ts";
+import type { ContextChoiceView, SlashCommandView } from "../../shared/views.ts";
 
 /** Something that what stands before the cursor may become. */
 export interface Completion {

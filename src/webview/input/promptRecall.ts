@@ -1,4 +1,4 @@
-import type { TurnView } from "../../shared/protocol.ts";
+import type { TurnView } from "../../shared/views.ts";
 
 interface Key {
   readonly key: string;
@@ -16,7 +16,7 @@ interface Input {
   isInEdgeLine(edge: "first" | "last"): boolean;
 }
 
-/** Up and Down through the prompts of the chat, as in a shell; what was being written stands behind the last one. */
+/** Up and Down through the prompts of the chat as they were typed, as in a shell; what was being written stands behind the last one. */
 export class PromptRecall {
   /** How many prompts back; 0: the user's own text. */
   #back = 0;
@@ -30,7 +30,8 @@ export class PromptRecall {
     // Elsewhere they move the cursor.
     if (!input.isInEdgeLine(direction === 1 ? "first" : "last")) return undefined;
     const back = this.#back + direction;
-    const prompt = turns.at(-back)?.prompt.text;
+    const asked = turns.at(-back)?.prompt;
+    const prompt = asked?.written ?? asked?.text;
     if (back < 0 || back > turns.length || (back > 0 && prompt === undefined)) return undefined;
     if (this.#back === 0) this.#own = input.value;
     this.#back = back;

@@ -1,11 +1,13 @@
 import { t } from "@vscode/l10n";
 import type { MarkedToken, Token } from "marked";
 import { placeTarget } from "../../core/markdown/linkTarget.ts";
+import { mentionedPath } from "../../core/markdown/mentionedPlaces.ts";
 import { drawFormula } from "../formula/drawFormula.ts";
 import { isFormula } from "../formula/formulaExtension.ts";
 import { drawLink } from "./drawLink.ts";
 import { element } from "./element.ts";
 import { decodeEntities } from "./entities.ts";
+import { drawMentions, drawPlace } from "./filePlaces.ts";
 import { drawFootnote, isFootnote } from "./footnote.ts";
 import { drawLaterLink, isLaterLink } from "./laterLink.ts";
 
@@ -49,13 +51,19 @@ function drawExtension(token: Token): Node {
 function drawText(text: string): readonly Node[] {
   return text
     .split(/<br\s*\/?>/i)
-    .flatMap((part, index) => [...(index === 0 ? [] : [element("br")]), textNode(decodeEntities(part))]);
+    .flatMap((part, index) => [
+      ...(index === 0 ? [] : [element("br")]),
+      ...drawMentions(decodeEntities(part)),
+    ]);
 }
 
 function drawCodeSpan(code: string): Node {
   const span = element("code", code);
   const target = placeTarget(code);
-  return target === undefined ? span : drawLink(target.href, [span]);
+  if (target !== undefined) return drawLink(target.href, [span]);
+  // Without an extension it may be anything: only the workspace can tell.
+  const path = mentionedPath(code);
+  return path === undefined ? span : drawPlace(code, path, span);
 }
 
 function drawCheckbox(checked: boolean): Node {

@@ -1,4 +1,4 @@
-import type { UploadFacts } from "../../shared/protocol.ts";
+import type { UploadFacts } from "../../shared/messages.ts";
 import { fitImage } from "./fitImage.ts";
 
 /** A file as it will be sent. */

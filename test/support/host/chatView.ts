@@ -18,7 +18,7 @@ export interface ChatView {
 export async function openChat(workbench: Workbench): Promise<ChatView> {
   await workbench.runCommand("GlobalAiOpc: Focus on Chat View");
   const frame = await workbench.webview((candidate) => candidate.getByRole("textbox", { name: "Message" }));
-  const message = frame.getByRole("textbox", { name: "Message" });
+  const message = frame.getByRole("textbox", { name: "Message", exact: true });
   return {
     frame,
     message,

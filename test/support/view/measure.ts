@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { HostMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
 import { launchBrowser } from "../host/browser.ts";
 import { root } from "../root.ts";
 import { openView } from "./openView.ts";

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import type { HostMessage, ViewMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage, ViewMessage } from "../../../src/shared/messages.ts";
 import type { Theme } from "./viewPage.ts";
 
 declare global {

@@ -8,7 +8,8 @@ import { describeNotice } from "../../../src/core/gateway/describeNotice.ts";
 import { GatewayError } from "../../../src/core/gateway/gatewayError.ts";
 import { remediesFor } from "../../../src/core/gateway/remedies.ts";
 import { slashCommands } from "../../../src/core/prompts/slashCommand.ts";
-import type { AnswerView, AttachmentView, ChromeView, HostMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import type { AnswerView, AttachmentView, ChromeView } from "../../../src/shared/views.ts";
 import { root } from "../root.ts";
 
 type State = Extract<HostMessage, { readonly type: "state" }>;
@@ -55,6 +56,9 @@ function chromeIn(chrome: ChromeView, presenter: Presenter): ChromeView {
       label: t("About {0} of {1} tokens", used, number.format(200_000)),
       total: t("{0} tokens used by this chat", number.format(91_004)),
     },
+    ...(chrome.queueNotice !== undefined && {
+      queueNotice: t("Not sent yet, because the last answer is incomplete."),
+    }),
     ...(chrome.notice !== undefined && {
       notice: t("Demo: the answers are canned and come from this machine. No model is asked."),
     }),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AnswerView, ChromeView, HostMessage, TurnView } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import type { AnswerView, ChromeView, TurnView } from "../../../src/shared/views.ts";
 import { root } from "../root.ts";
 
 type State = Extract<HostMessage, { readonly type: "state" }>;
@@ -86,7 +87,7 @@ function turn(id: string, text: string, answer: Partial<AnswerView>): TurnView {
 }
 
 function state(turns: readonly TurnView[], more: Partial<ChromeView> = {}): State {
-  return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "" };
+  return { type: "state", chatId: "chat", chrome: { ...chrome, ...more }, turns, draft: "", edits: [] };
 }
 
 const { reasoningMs: _, ...reasoned } = done;
@@ -177,18 +178,24 @@ export const scenes = {
       ],
     }),
   ]),
-  incomplete: state([
-    turn("t1", "Write a long story.", {
-      text: "Once upon a time there was a server that hung up in the middle of a",
-      state: { kind: "incomplete", message: "The connection broke before the answer was complete." },
-      notices: ["“temperature” was left out: the model does not take it."],
-      actions: [
-        { id: "continue", label: "Continue" },
-        { id: "regenerate", label: "Regenerate" },
-        { id: "copyAnswer", label: "Copy answer" },
-      ],
-    }),
-  ]),
+  incomplete: state(
+    [
+      turn("t1", "Write a long story.", {
+        text: "Once upon a time there was a server that hung up in the middle of a",
+        state: { kind: "incomplete", message: "The connection broke before the answer was complete." },
+        notices: ["“temperature” was left out: the model does not take it."],
+        actions: [
+          { id: "continue", label: "Continue" },
+          { id: "regenerate", label: "Regenerate" },
+          { id: "copyAnswer", label: "Copy answer" },
+        ],
+      }),
+    ],
+    {
+      queue: [{ id: "q1", text: "Then make it rhyme." }],
+      queueNotice: "Not sent yet, because the last answer is incomplete.",
+    },
+  ),
   branched: state(
     [
       {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { ViewMessage } from "../../../src/shared/messages.ts";
 import { parseViewMessage } from "../../../src/shared/parseViewMessage.ts";
-import type { ViewMessage } from "../../../src/shared/protocol.ts";
 
 const messages: readonly ViewMessage[] = [
   { type: "ready" },
@@ -11,7 +11,10 @@ const messages: readonly ViewMessage[] = [
   { type: "selectModel" },
   { type: "remedy", remedy: "changeBaseUrl" },
   { type: "draft", chatId: "a-1", text: "" },
+  { type: "editDraft", chatId: "a-1", turnId: "t", text: "x" },
+  { type: "editDraft", chatId: "a-1", turnId: "t" },
   { type: "removeAttachment", id: "a" },
+  { type: "sendWaiting" },
   { type: "unqueue", id: "a" },
   { type: "editPrompt", turnId: "t", text: "x" },
   { type: "showPrompt", turnId: "t", index: 1 },
@@ -22,6 +25,7 @@ const messages: readonly ViewMessage[] = [
   { type: "chatSettings" },
   { type: "applyCode", code: "x", language: "ts" },
   { type: "action", answerId: "a", action: "regenerate" },
+  { type: "findPlaces", paths: ["Makefile"] },
   { type: "openLink", href: "src/a.ts:3" },
   { type: "copy", text: "x" },
   { type: "insertAtCursor", code: "x" },

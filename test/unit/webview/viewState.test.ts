@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AnswerStateView, ChromeView, TurnView } from "../../../src/shared/protocol.ts";
+import type { AnswerStateView, ChromeView, TurnView } from "../../../src/shared/views.ts";
 import { announcement } from "../../../src/webview/announcement.ts";
 import { type ViewState, viewStateAfter } from "../../../src/webview/viewState.ts";
 

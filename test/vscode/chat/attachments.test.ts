@@ -123,11 +123,11 @@ describe("an image or video on its way into a chat", () => {
       endLine: 1,
       text: "x",
     } as const;
-    service.addContext([text]);
+    service.drafts.addContext([text]);
     await service.takeMedia(vscode.Uri.file(fixture("clip.mp4")));
     assert.deepEqual([tab.chat.draft.context.length, tab.chat.draft.media.length], [1, 1]);
     page.visible = false;
-    service.addContext([text]);
+    service.drafts.addContext([text]);
     assert.equal(service.sideBar.chat.draft.context.length, 1);
     service.removeView(tab);
   });

@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { encodeEvent } from "../../../src/core/chat/chatLog.ts";
 import { handleViewMessage, type ViewMessagePorts } from "../../../src/host/chat/handleViewMessage.ts";
-import type { HostMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
 import { start } from "../../unit/core/chat/chatEvents.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
 import { endless, idle, nextChange, testStorage } from "./testChat.ts";

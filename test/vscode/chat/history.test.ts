@@ -3,6 +3,7 @@ import { readdir, readFile, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { showHistory } from "../../../src/host/chat/historyPicker.ts";
+import { restoreDeletedChat } from "../../../src/host/chat/restorePicker.ts";
 import { root } from "../../support/root.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
 import { idle, type TestWindow, testStorage } from "./testChat.ts";
@@ -101,6 +102,46 @@ describe("the chat history", () => {
     assert.deepEqual(left.sort(), [`${chat.id}.deleted`, `${chat.id}.draft.json`]);
   });
 
+  it("restores a deleted chat with its draft after the offer to undo that is gone", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "keep", "regret");
+    const { chat } = window.service.sideBar;
+    chat.setDraft({ text: "half a", context: [], media: [] });
+    const before = Date.now();
+    await window.history.remove([await find(window, "regret")]);
+    const accept = setInterval(() => {
+      void vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    }, 200);
+    const [deleted, ...others] = await window.history.deleted();
+    assert.ok(deleted && others.length === 0);
+    assert.equal(deleted.chat.title, "regret");
+    const day = 24 * 60 * 60 * 1000;
+    assert.ok(deleted.goneAt > before + day - 1000 && deleted.goneAt < Date.now() + day + 1000);
+    await restoreDeletedChat(window.history, presenter, async () => {});
+    clearInterval(accept);
+    assert.deepEqual([...(await titles(window))].sort(), ["keep", "regret"]);
+    assert.equal(window.service.sideBar.chat.id, chat.id);
+    assert.equal(window.service.sideBar.chat.draft.text, "half a");
+    assert.deepEqual(await window.history.deleted(), []);
+  });
+
+  it("says so when a deleted chat cannot be restored anymore, and overwrites nothing", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "gone");
+    await window.history.remove([await find(window, "gone")]);
+    const [deleted] = await window.history.deleted();
+    assert.ok(deleted);
+    const again = await window.service.registry.open(deleted.chat.id);
+    again.session.send({ text: "another one", context: [], at: 1 });
+    await idle(again);
+    await assert.rejects(window.history.restore(deleted), /“gone” cannot be restored/);
+    assert.deepEqual(await titles(window), ["another one"]);
+    await window.files.purge(deleted.chat.id);
+    await assert.rejects(window.history.restore(deleted), /“gone” cannot be restored/);
+  });
+
   it("does not delete what another window has open", async () => {
     await using storage = await testStorage();
     const first = await storage.open();
@@ -161,6 +202,7 @@ describe("the chat history", () => {
       currentId: "",
       maxSize: 1,
       open: async (id) => chosen.resolve(id),
+      restoreDeleted: async () => {},
       confirm: async () => false,
     });
     const accept = setInterval(() => {

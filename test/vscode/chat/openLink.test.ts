@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { openLink } from "../../../src/host/chat/openLink.ts";
+import { filesOfWorkspace, openLink } from "../../../src/host/chat/openLink.ts";
 
 describe("a link of an answer", () => {
   const folder = () => vscode.workspace.workspaceFolders?.[0]?.uri;
@@ -26,6 +26,11 @@ describe("a link of an answer", () => {
       assert.match(editor?.document.uri.path ?? "", /links\/(a\.txt|Makefile)$/, path);
       assert.equal(editor?.selection.active.line, 2, path);
     }
+  });
+
+  it("is made of what is a file of the workspace, of nothing else", async () => {
+    const asked = ["links/Makefile", "links\\a.txt", "links", "localhost", "/etc/passwd", "javascript"];
+    assert.deepEqual(await filesOfWorkspace(asked), ["links/Makefile", "links\\a.txt"]);
   });
 
   it("does not open a file outside of the workspace", async () => {

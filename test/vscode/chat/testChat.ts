@@ -16,7 +16,7 @@ import { currentChatFile } from "../../../src/host/node/currentChatFile.ts";
 import { NodeDisk } from "../../../src/host/node/nodeDisk.ts";
 import { NodeMediaStore } from "../../../src/host/node/nodeMediaStore.ts";
 import { nodePlatform } from "../../../src/host/node/nodePlatform.ts";
-import type { HostMessage } from "../../../src/shared/protocol.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
 import { answering } from "../../unit/core/chat/completionScript.ts";
 import { presenter } from "../../unit/core/chat/presenter.ts";
 import { type Script, untilAborted } from "../../unit/core/chat/sessionHarness.ts";

@@ -1,8 +1,9 @@
 import { replayLog } from "../../../core/chat/chatLog.ts";
-import type { ChatSummary } from "../../../core/chat/chatSummary.ts";
+import { type ChatSummary, chatSummary } from "../../../core/chat/chatSummary.ts";
 import type { ConversationTree } from "../../../core/chat/conversationTree.ts";
-import type { Log } from "../../../core/ports.ts";
+import type { Clock, Log } from "../../../core/ports.ts";
 import type { Disk, Lock } from "../../adapters/disk.ts";
+import { systemClock } from "../../adapters/systemClock.ts";
 import { ChatIndex } from "./chatIndex.ts";
 import { LogWriter } from "./logWriter.ts";
 
@@ -15,6 +16,14 @@ export interface ChatFilesOptions {
   /** A file that tells no conversation got another name, this one; it is never deleted. */
   onBroken(name: string): void;
   readonly retryDelay?: number;
+  readonly clock?: Pick<Clock, "now">;
+}
+
+/** A conversation that was deleted and can be taken back. */
+export interface DeletedChat {
+  readonly chat: ChatSummary;
+  /** When that is over, in epoch milliseconds. */
+  readonly goneAt: number;
 }
 
 /** Milliseconds after which a deleted conversation that nobody took back is gone. */
@@ -28,12 +37,14 @@ export class ChatFiles {
   readonly #options: ChatFilesOptions;
   readonly #writer: LogWriter;
   readonly #index: ChatIndex;
+  readonly #clock: Pick<Clock, "now">;
   readonly #drafts = new Map<string, string>();
   #writingDrafts: Promise<void> | undefined;
 
   constructor(options: ChatFilesOptions) {
     const { disk, onTrouble, retryDelay } = options;
     this.#options = options;
+    this.#clock = options.clock ?? systemClock;
     this.#index = new ChatIndex(disk, (id, error) =>
       options.log.error(`Could not read the conversation ${id}`, error),
     );
@@ -107,26 +118,47 @@ export class ChatFiles {
   async trash(chatId: string): Promise<void> {
     await this.flush();
     this.#writer.forget(chatId);
-    await this.disk.rename(`${chatId}.jsonl`, `${chatId}.deleted`);
+    await this.disk.rename(`${chatId}.jsonl`, trashed(chatId));
   }
 
-  async restore(chatId: string): Promise<void> {
-    await this.disk.rename(`${chatId}.deleted`, `${chatId}.jsonl`);
+  /** False: it is gone, or another conversation has its name by now. */
+  async restore(chatId: string): Promise<boolean> {
+    if ((await this.disk.stat(`${chatId}.jsonl`)) !== undefined) return false;
+    return this.disk.rename(trashed(chatId), `${chatId}.jsonl`);
   }
 
   async purge(chatId: string): Promise<void> {
     this.#drafts.delete(chatId);
-    await this.disk.remove(`${chatId}.deleted`);
+    await this.disk.remove(trashed(chatId));
     await this.disk.remove(`${chatId}.draft.json`);
+  }
+
+  /** The conversations that were deleted and can be taken back, in no order. */
+  async deleted(): Promise<readonly DeletedChat[]> {
+    const found: DeletedChat[] = [];
+    for (const { id, goneAt, size } of await this.#trashed()) {
+      const chat = replayLog((await this.disk.read(trashed(id))) ?? "", id);
+      if (chat !== undefined) found.push({ chat: chatSummary(chat, size), goneAt });
+    }
+    return found;
   }
 
   /** Deletes for good what was deleted a day ago and not taken back: the window may have closed meanwhile. */
   async emptyTrash(): Promise<void> {
-    const names = await this.disk.list();
-    for (const name of names.filter((found) => found.endsWith(".deleted"))) {
-      const { named } = (await this.disk.stat(name)) ?? { named: Date.now() };
-      if (Date.now() - named > trashTime) await this.purge(name.slice(0, -".deleted".length));
+    for (const { id, goneAt } of await this.#trashed()) if (goneAt <= this.#clock.now()) await this.purge(id);
+  }
+
+  async #trashed(): Promise<
+    readonly { readonly id: string; readonly goneAt: number; readonly size: number }[]
+  > {
+    const found = [];
+    for (const name of await this.disk.list()) {
+      const facts = name.endsWith(trashed("")) ? await this.disk.stat(name) : undefined;
+      if (facts === undefined) continue;
+      const id = name.slice(0, -trashed("").length);
+      found.push({ id, goneAt: facts.named + trashTime, size: facts.size });
     }
+    return found;
   }
 
   /** Queues the draft; only the newest one is written. */
@@ -167,4 +199,8 @@ export class ChatFiles {
       this.#options.log.error("Could not set a broken file aside", error);
     }
   }
+}
+
+function trashed(chatId: string): string {
+  return `${chatId}.deleted`;
 }

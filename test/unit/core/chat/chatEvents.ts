@@ -90,6 +90,7 @@ export const event: fc.Arbitrary<ChatEvent> = fc.oneof(
       prompt: fc.record(
         {
           text,
+          command: fc.record({ written: text, title: text }),
           context: fc.array(context, { maxLength: 2 }),
           media: fc.array(media, { maxLength: 2 }),
           sampling: fc.record({ temperature: fc.nat({ max: 2 }) }),

@@ -122,10 +122,29 @@ describe("ChatSession", () => {
       chat.session.queue.map((waiting) => waiting.prompt.text),
       ["second", "third"],
     );
+    assert.equal(chat.session.holding?.end?.state, "failed");
     chat.session.regenerate(chat.turn(0));
+    assert.equal(chat.session.holding, undefined);
     await chat.idle();
     assert.deepEqual(chat.prompts, ["first", "second", "third"]);
     assert.deepEqual(chat.session.queue, []);
+  });
+
+  it("asks what waits behind a failed answer when it is told to, and lets it wait again when that fails", async () => {
+    const failed = completionResult({ kind: "failed", error: new GatewayError("serverError") });
+    const chat = new Harness([() => ended("", failed), () => ended("", failed), () => answering("3")]);
+    for (const text of ["first", "second", "third"]) chat.session.send(prompt(text));
+    await chat.idle();
+    chat.session.sendWaiting();
+    chat.session.sendWaiting();
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["first", "second"]);
+    assert.equal(chat.session.holding, chat.session.conversation.path[1]?.answers[0]);
+    chat.session.sendWaiting();
+    await chat.idle();
+    assert.deepEqual(chat.prompts, ["first", "second", "third"]);
+    assert.equal(chat.session.holding, undefined);
+    assert.equal(chat.requests.length, 3, "nothing is asked twice");
   });
 
   it("asks what waits behind a failed answer first when something is sent", async () => {

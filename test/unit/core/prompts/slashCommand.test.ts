@@ -42,6 +42,12 @@ describe("slash commands", () => {
     assert.ok(outcome.kind === "send" && outcome.text.endsWith("\n\nwhy twice?"));
   });
 
+  it("are kept as they were typed", () => {
+    const outcome = run("/explain\nwhy twice? ", { selection: code("x") });
+    assert.ok(outcome.kind === "send");
+    assert.equal(outcome.command?.written, "/explain\nwhy twice?");
+  });
+
   it("ask about what is attached rather than about the selection", () => {
     const outcome = run("/fix", { selection: code("selected"), context: [code("attached")] });
     assert.deepEqual(outcome.kind === "send" && outcome.context, [code("attached")]);
@@ -79,12 +85,14 @@ describe("slash commands", () => {
       kind: "send",
       text: "Review src/cart.ts (typescript):\nlet x\n\nplease",
       context: [],
+      command: { written: "/review please", title: "review: let x · please" },
     });
   });
 
   it("attach the selection where the user's own prompt has no place for it", () => {
     const outcome = run("/short", { prompts: mine, selection: code("let x") });
-    assert.deepEqual(outcome, { kind: "send", text: "Be short.", context: [code("let x")] });
+    assert.ok(outcome.kind === "send");
+    assert.deepEqual([outcome.text, outcome.context], ["Be short.", [code("let x")]]);
   });
 
   it("say what a prompt of the user's asks for and is not there", () => {
@@ -100,6 +108,7 @@ describe("slash commands", () => {
       kind: "send",
       text: "Be exact.",
       context: [],
+      command: { written: "/exact", title: "exact" },
       sampling: { temperature: 0, stop: ["END"] },
     });
     assert.deepEqual(run("/odd", { prompts }), { kind: "invalid", parameter: "temperature" });

@@ -75,6 +75,28 @@ describe("the conversations that a window has open", () => {
     await registry.close();
   });
 
+  it("have prompts that were being edited again, until those are asked or left", async () => {
+    await using folder = await temporaryFolder();
+    const { registry } = openRegistry(folder.path);
+    const chat = await registry.open("chat");
+    chat.session.send(prompt("first"));
+    await idle(chat);
+    const turnId = chat.session.conversation.path[0]?.id ?? "";
+    chat.setEdit(turnId, "first, but");
+    chat.setEdit("of no turn", "x");
+    await registry.close();
+    const second = openRegistry(folder.path);
+    const again = await second.registry.open("chat");
+    assert.deepEqual(again.edits, [{ turnId, text: "first, but" }]);
+    const copy = await second.registry.fork(again, { edits: again.edits });
+    assert.deepEqual(copy.edits, again.edits);
+    again.setEdit(turnId, undefined);
+    await second.registry.close();
+    const last = await openRegistry(folder.path).registry.open("chat");
+    assert.deepEqual(last.edits, []);
+    await last.close();
+  });
+
   it("belong to one window from the first moment, before anything was asked", async () => {
     await using folder = await temporaryFolder();
     const [first, second] = [openRegistry(folder.path), openRegistry(folder.path)];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TurnView } from "../../../../src/shared/protocol.ts";
+import type { TurnView } from "../../../../src/shared/views.ts";
 import { PromptRecall } from "../../../../src/webview/input/promptRecall.ts";
 
 const none = { shiftKey: false, ctrlKey: false, altKey: false, metaKey: false };
@@ -28,6 +28,13 @@ describe("PromptRecall", () => {
     assert.equal(recall.key(down, input("first"), turns), "second");
     assert.equal(recall.key(down, input("second"), turns), "mine");
     assert.equal(recall.key(down, input("mine"), turns), undefined);
+  });
+
+  it("gives a command as it was typed, not the words it stands for", () => {
+    const [first, last] = turns;
+    assert.ok(first && last);
+    const fix = { ...last, prompt: { ...last.prompt, written: "/fix quickly" } };
+    assert.equal(new PromptRecall().key(up, input(""), [first, fix]), "/fix quickly");
   });
 
   it("leaves the arrows to the cursor within a text of several lines", () => {

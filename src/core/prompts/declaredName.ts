@@ -1,0 +1,45 @@
+const name = String.raw`([\p{L}_$][\p{L}\p{N}_$]*)`;
+
+/** Words before a declaration that say what kind of one it is, in the languages people usually ask about. */
+const modifiers = String.raw`(?:(?:export|default|public|private|protected|internal|static|async|abstract|final|override|pub(?:\([^)]*\))?|unsafe|const|inline|suspend|virtual|extern|sealed|open|data|declare)\s+)*`;
+const keywords = String.raw`(?:function\s*\*?|class|interface|enum|struct|trait|type|def|fn|func|fun|sub|module|namespace|record|object)`;
+
+const forms: readonly RegExp[] = [
+  // "export async function total(", "class Cart {", "def total(", and Go's "func (c *Cart) Total(".
+  new RegExp(`^${modifiers}${keywords}\\s+(?:\\([^)]*\\)\\s*)?${name}`, "u"),
+  // "const total = (items) =>", "let total: Sum = async function".
+  new RegExp(
+    `^${modifiers}(?:const|let|var|val)\\s+${name}\\s*(?::[^=]+)?=\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`,
+    "u",
+  ),
+  // "total(items) {", "public static int total(List<Item> items) {".
+  new RegExp(`^(?:[\\w$<>[\\],.?*&:~]+\\s+)*[*&#]?${name}\\s*\\([^()]*\\)[^;=]*\\{$`, "u"),
+];
+/** What looks like the last form and declares nothing. */
+const statements = /^(?:}?\s*else\b|if|for|foreach|while|switch|catch|with|using|return|await|new|do|try)\b/;
+
+/** Characters of a line that are looked at: a declaration begins its line. */
+const longestLine = 300;
+
+/**
+ * The name of the first thing that a piece of code declares: a function, a method or a type, in whatever language. Only
+ * at the level that the code begins at: what is declared further in is a detail of it. `undefined`: there is none.
+ */
+export function declaredName(code: string): string | undefined {
+  const lines = code.split("\n").filter((line) => line.trim() !== "");
+  const depth = indent(lines[0] ?? "");
+  for (const line of lines) {
+    if (indent(line) !== depth) continue;
+    const words = line.trim().slice(0, longestLine);
+    if (statements.test(words)) continue;
+    for (const form of forms) {
+      const found = form.exec(words)?.[1];
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function indent(line: string): string {
+  return /^\s*/.exec(line)?.[0] ?? "";
+}

@@ -1,0 +1,102 @@
+import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
+import { isSent } from "../../core/chat/isSent.ts";
+import type { SuggestionView } from "../../shared/views.ts";
+import type { ChatRegistry } from "./chatRegistry.ts";
+import type { ChatView } from "./chatView.ts";
+import { joinDrafts } from "./draft.ts";
+import type { OpenChat } from "./openChat.ts";
+
+export interface ChatDraftsPorts {
+  readonly registry: ChatRegistry;
+  /** Where what commands attach goes. */
+  target(): ChatView;
+  /** The conversation that a view shows, fit to be changed. */
+  writable(view: ChatView): Promise<OpenChat>;
+  /** Draws again what surrounds a conversation. */
+  refresh(chat: OpenChat): void;
+}
+
+/** What is about to be sent: the texts that are being written, and what stands beside them. */
+export class ChatDrafts {
+  readonly #ports: ChatDraftsPorts;
+
+  constructor(ports: ChatDraftsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
+  setText(chatId: string, text: string): Promise<void> {
+    return this.#change(chatId, (chat) => chat.setDraft({ ...chat.draft, text }));
+  }
+
+  /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
+  setEdit(chatId: string, turnId: string, text: string | undefined): Promise<void> {
+    return this.#change(chatId, (chat) => chat.setEdit(turnId, text));
+  }
+
+  /** Asks an edited prompt as a new branch. */
+  async askEdited(view: ChatView, turnId: string, text: string): Promise<void> {
+    // A copy would show again what has just been asked. What cannot be written is not on disk either.
+    if (view.chat.readOnly !== undefined) view.chat.setEdit(turnId, undefined);
+    const chat = await this.#ports.writable(view);
+    chat.session.editPrompt(turnId, text);
+    // Only now: an edit that is forgotten before the prompt is anywhere else is lost if the window ends in between.
+    chat.setEdit(turnId, undefined);
+  }
+
+  /** Puts prompts that were not asked back into the input, before what stands there. */
+  giveBack(view: ChatView, prompts: readonly Prompt[]): void {
+    view.chat.setDraft(joinDrafts(prompts, view.chat.draft));
+    view.focusInput(view.chat.draft.text);
+    view.postChrome();
+  }
+
+  /** Puts context beside the input; what stands there already is not doubled. */
+  addContext(items: readonly ContextItem[], view = this.#ports.target()): void {
+    const { chat } = view;
+    const { context } = chat.draft;
+    const added = items.filter((item) => !isSent(item, context));
+    chat.setDraft({ ...chat.draft, context: [...context, ...added] });
+    this.#ports.refresh(chat);
+    view.focusInput();
+  }
+
+  /** Puts an image or video beside the input; what stands there already is not doubled. */
+  addMedia(item: MediaItem, chat: OpenChat): void {
+    const { media } = chat.draft;
+    if (media.some(({ hash }) => hash === item.hash)) return;
+    chat.setDraft({ ...chat.draft, media: [...media, item] });
+    this.#ports.refresh(chat);
+  }
+
+  /** Takes context from the input, or from a prompt that was sent. */
+  async removeContext(id: string, view: ChatView, turnId?: string): Promise<void> {
+    if (turnId !== undefined) {
+      const writable = await this.#ports.writable(view);
+      writable.session.removeContext(turnId, id);
+      return this.#ports.refresh(writable);
+    }
+    const { chat } = view;
+    const { draft } = chat;
+    chat.setDraft({
+      ...draft,
+      context: draft.context.filter((item) => item.id !== id),
+      media: draft.media.filter((item) => item.id !== id),
+    });
+    this.#ports.refresh(chat);
+  }
+
+  /** Offers context. */
+  suggest(suggestions: readonly SuggestionView[], { chat }: ChatView): void {
+    chat.suggestions = suggestions;
+    this.#ports.refresh(chat);
+  }
+
+  async #change(chatId: string, change: (chat: OpenChat) => void): Promise<void> {
+    const { registry } = this.#ports;
+    const chat = await registry.open(chatId);
+    const used = registry.use(chat);
+    change(chat);
+    used.dispose();
+  }
+}

@@ -1,0 +1,43 @@
+import type { EditDraft } from "../../shared/views.ts";
+import { post } from "../host.ts";
+import { DraftPoster } from "./draftPoster.ts";
+
+const poster = new DraftPoster();
+/** How far the prompts of the chat that is shown have been edited, by turn. The host keeps a copy. */
+let texts: ReadonlyMap<string, string> = new Map();
+let shown = "";
+
+/** Another chat is shown: its edits go on where they were left. */
+export function showEdits(chatId: string, edits: readonly EditDraft[]): void {
+  poster.flush();
+  shown = chatId;
+  texts = new Map(edits.map(({ turnId, text }) => [turnId, text]));
+}
+
+/** What stands in the editor of a prompt; `undefined` while it is not edited. */
+export function editOf(turnId: string): string | undefined {
+  return texts.get(turnId);
+}
+
+/** Keeps what stands in the editor of a prompt. */
+export function keepEdit(turnId: string, text: string): void {
+  texts = new Map(texts).set(turnId, text);
+  poster.later({ type: "editDraft", chatId: shown, turnId, text });
+}
+
+/** Tells the host at once: the view, or this editor, may go away. */
+export function tellEdit(): void {
+  poster.flush();
+}
+
+/** The prompt is asked: the host forgets the edit by itself. */
+export function takeEdit(turnId: string): void {
+  poster.cancel();
+  texts = new Map([...texts].filter(([id]) => id !== turnId));
+}
+
+/** The prompt stays as it was. */
+export function leaveEdit(turnId: string): void {
+  takeEdit(turnId);
+  post({ type: "editDraft", chatId: shown, turnId });
+}
