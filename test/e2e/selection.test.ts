@@ -62,6 +62,19 @@ describe("commands on selected code", () => {
     }
   }
 
+  /** Chooses what asks the model. A menu that is still unfolding loses a click: then nothing is asked. */
+  async function chooseFromMenu(name: string): Promise<void> {
+    const before = gateway.requests.length;
+    for (const deadline = Date.now() + 30_000; gateway.requests.length === before; ) {
+      if (Date.now() > deadline) throw new Error(`"${name}" asks nothing`);
+      await page().keyboard.press("Shift+F10");
+      await page().getByRole("menuitem", { name: "GlobalAiOpc" }).hover();
+      await page().getByRole("menuitem", { name }).click();
+      for (let wait = 0; wait < 50 && gateway.requests.length === before; wait++)
+        await page().waitForTimeout(100);
+    }
+  }
+
   /** Waits until the server was asked this and no answer runs any more. */
   async function answered(chat: ChatView, words: RegExp): Promise<void> {
     for (const deadline = Date.now() + 15_000; !words.test(lastPrompt()) && Date.now() < deadline; ) {
@@ -84,9 +97,7 @@ describe("commands on selected code", () => {
 
   it("explain it in the chat, from the editor's menu, with the code as context", async () => {
     await select("cart.ts", 10, 18);
-    await page().keyboard.press("Shift+F10");
-    await page().getByRole("menuitem", { name: "GlobalAiOpc" }).hover();
-    await page().getByRole("menuitem", { name: "Explain Selection" }).click();
+    await chooseFromMenu("Explain Selection");
     const chat = await openChat(session.now.workbench);
     await chat.answers("done").getByText("Well.").waitFor();
     await chat.conversation.getByText("cart.ts:10-18").waitFor();
