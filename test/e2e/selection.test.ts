@@ -13,6 +13,14 @@ const replacement = ["export function cartTotal(items: CartItem[]): number {", "
 const reply = ["```ts\n", ...replacement.map((line) => `${line}\n`), "```"];
 const windowsText = ["let first = 1;", "let second = 2;", "let third = 3;", ""].join("\r\n");
 
+/** VS Code's name of a theme → the class that the workbench has in it. */
+const themes = {
+  "Dark Modern": "vs-dark",
+  "Light Modern": "vs",
+  "Dark High Contrast": "hc-black",
+  "Light High Contrast": "hc-light",
+};
+
 describe("commands on selected code", () => {
   const scripts: Script[] = [];
   let gateway: ScriptedGateway;
@@ -68,6 +76,20 @@ describe("commands on selected code", () => {
       await page().waitForTimeout(50);
     }
     await chat.answers("streaming").waitFor({ state: "detached" });
+  }
+
+  /** Lines of the editor that have a colour or a frame of their own over their whole width. */
+  function markedLines(): Promise<number> {
+    return page()
+      .locator(".editor-instance .view-overlays .cdr")
+      .evaluateAll((marks) => {
+        const unseen = ["transparent", "rgba(0, 0, 0, 0)"];
+        return marks.filter((mark) => {
+          const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(mark);
+          const framed = outlineStyle !== "none" && !unseen.includes(outlineColor);
+          return mark.className.includes("ced-") && (framed || !unseen.includes(backgroundColor));
+        }).length;
+      });
   }
 
   async function saveAll(): Promise<void> {
@@ -227,6 +249,30 @@ describe("commands on selected code", () => {
     await undo().waitFor({ state: "detached" });
     await saveAll();
     assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
+  });
+
+  it("mark what changed in the text itself in every theme, and show on hover what stood there", async () => {
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+    await keep().waitFor();
+    await page().keyboard.press(toTop);
+    // The list of themes shows each one as soon as it is the active row.
+    await session.now.workbench.runCommand("Preferences: Color Theme");
+    for (const [theme, kind] of Object.entries(themes)) {
+      await page().locator(".quick-input-widget input").fill(theme);
+      await page().locator(`.monaco-workbench.${kind}`).first().waitFor();
+      assert.equal(await markedLines(), 1, theme);
+      await session.now.workbench.screenshot(`out/screenshots/review-${kind}.png`);
+    }
+    await page().keyboard.press("Escape");
+    await page().getByText("return 42;").first().hover();
+    const hover = page().locator(".monaco-hover", { hasText: "Before:" });
+    await hover.getByText("let total = 0;").waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+    await undo().waitFor({ state: "detached" });
+    assert.equal(await markedLines(), 0);
+    await saveAll();
   });
 
   it("stay with their document while another one has the focus", async () => {
