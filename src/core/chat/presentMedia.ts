@@ -1,4 +1,5 @@
 import type { AttachmentView } from "../../shared/protocol.ts";
+import { secondsWords } from "../../shared/secondsWords.ts";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
 import { mediaFile } from "../media/mediaType.ts";
 import type { MediaItem } from "./conversation.ts";
@@ -35,9 +36,8 @@ function unsentWords(kind: MediaItem["kind"], { l10n }: Presenter): string {
 }
 
 function measures({ width, height, duration }: MediaItem, { locale }: Presenter): readonly string[] {
-  const seconds = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
   return [
-    ...(duration === undefined ? [] : [new Intl.NumberFormat(locale, seconds).format(duration)]),
+    ...(duration === undefined ? [] : [secondsWords(duration * 1000, locale)]),
     ...(width === undefined || height === undefined ? [] : [`${width} × ${height}`]),
   ];
 }
