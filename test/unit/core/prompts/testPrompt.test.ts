@@ -32,10 +32,10 @@ describe("the prompt for tests", () => {
     ));
 
   it("wants only those lines of the test file back that it shows, and names the imports above them", () => {
-    const [system = "", user = ""] = ask({ above: ['import { it } from "vitest";', "it('is above');"] });
+    const [system = "", user = ""] = ask({ above: ['import { it } from "vitest";', "it('comes before');"] });
     assert.match(system, /replaces the end of the test file verbatim/);
     assert.match(user, /Imports of the test file:\n```typescript\nimport \{ it \} from "vitest";\n```/);
     assert.match(user, /The end of the test file src\/cart\.test\.ts, from line 3 on/);
-    assert.ok(!user.includes("is above"));
+    assert.ok(!user.includes("comes before"));
   });
 });
