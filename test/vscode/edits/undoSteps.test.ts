@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { assertKind, type Editing, editing, sendLines, until } from "./editing.ts";
+import { assertKind, type Editing, editing, inEditor, sendLines, typeAt, until } from "./editing.ts";
 
 const original = ["one();", "two();", "", "between();", "", "three();", "four();", ""].join("\n");
 
@@ -55,6 +55,28 @@ describe("how often Undo is pressed to take an edit back", () => {
       assertKind(await edit.outcome, "applied");
     }
     assert.equal(await undos(document, original), 4);
+  });
+
+  it("is once for each later step too, where one leads to a text that the edit had passed through", async () => {
+    const text = ["one();", "same();", "two();"];
+    const { document } = await edits.open("joined.ts", text.join("\n"));
+    const edit = edits.start(document, 0, 2);
+    edit.reply.send("```\n");
+    await sendLines(edit, document, ["ONE();"]);
+    edit.reply.send("same();\n");
+    await until(() => document.getText() === text.with(0, "ONE();").join("\n"));
+    // VS Code begins a new undo step when the cursor moves.
+    await inEditor(document, "cursorDown");
+    await sendLines(edit, document, ["TWO();"]);
+    edit.reply.end();
+    assertKind(await edit.outcome, "applied");
+    const [review] = edits.service.reviewsOf(document.uri);
+    assert.ok(review);
+    assert.equal(await review.undo(review.hunks.slice(1)), true);
+    const half = document.getText();
+    assert.equal(half, text.with(0, "ONE();").join("\n"));
+    await typeAt(document, 0, 0, "m");
+    assert.equal(await undos(document, half), 1);
   });
 
   it("is once in the cell of a notebook", async () => {
