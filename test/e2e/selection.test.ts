@@ -92,6 +92,34 @@ describe("commands on selected code", () => {
       });
   }
 
+  /** Pixels of the editor's overview ruler in the theme's colour for changed lines. */
+  function rulerMarks(): Promise<number> {
+    return page()
+      .locator(".editor-instance canvas.decorationsOverviewRuler")
+      .evaluate((ruler) => {
+        const sample = document.createElement("span");
+        sample.style.color = "var(--vscode-editorOverviewRuler-modifiedForeground)";
+        ruler.parentElement?.append(sample);
+        const wanted =
+          getComputedStyle(sample)
+            .color.match(/[\d.]+/g)
+            ?.map(Number) ?? [];
+        sample.remove();
+        const { width, height } = ruler as HTMLCanvasElement;
+        const { data } = (ruler as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height) ?? {
+          data: [],
+        };
+        let marked = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          const near = [0, 1, 2].every(
+            (part) => Math.abs((data[at + part] ?? 0) - (wanted[part] ?? Infinity)) < 4,
+          );
+          if (near && (data[at + 3] ?? 0) > 50) marked += 1;
+        }
+        return marked;
+      });
+  }
+
   async function saveAll(): Promise<void> {
     await session.now.workbench.runCommand("File: Save All Files");
   }
@@ -266,13 +294,46 @@ describe("commands on selected code", () => {
       await session.now.workbench.screenshot(`out/screenshots/review-${kind}.png`);
     }
     await page().keyboard.press("Escape");
+    assert.ok((await rulerMarks()) > 0, "the overview ruler shows where");
     await page().getByText("return 42;").first().hover();
     const hover = page().locator(".monaco-hover", { hasText: "Before:" });
     await hover.getByText("let total = 0;").waitFor();
     await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
     await undo().waitFor({ state: "detached" });
     assert.equal(await markedLines(), 0);
+    assert.equal(await rulerMarks(), 0);
     await saveAll();
+  });
+
+  it("offer the instructions that were given lately", async () => {
+    const before = await onDisk("src/cart.ts");
+    const input = page().locator(".quick-input-widget input");
+    for (const instruction of ["Answer at once", "Forget the cart"]) {
+      scripts.push(answer(...reply));
+      await select("cart.ts", 10, 18);
+      await session.now.workbench.runCommand("GlobalAiOpc: Edit Selection");
+      await input.fill(instruction);
+      await input.press("Enter");
+      await undo().waitFor();
+      await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+      await undo().waitFor({ state: "detached" });
+    }
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Edit Selection");
+    const rows = page().locator(".quick-input-widget").getByRole("option");
+    await rows.filter({ hasText: "Answer at once" }).waitFor();
+    assert.deepEqual(await rows.locator(".label-name").allTextContents(), [
+      "Forget the cart",
+      "Answer at once",
+    ]);
+    await rows.filter({ hasText: "Answer at once" }).click();
+    await undo().waitFor();
+    assert.match(lastPrompt(), /Answer at once/);
+    await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+    await undo().waitFor({ state: "detached" });
+    await saveAll();
+    assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
   });
 
   it("stay with their document while another one has the focus", async () => {
