@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import type { HostMessage, TurnView } from "../../src/shared/protocol.ts";
 import { launchBrowser } from "../support/host/browser.ts";
+import { mainThread } from "../support/view/mainThread.ts";
 import { scenes } from "../support/view/scenes.ts";
 import { serveView } from "../support/view/serveView.ts";
-import { mainThread, taskTime } from "./cpuTimes.ts";
+import { taskTime } from "./cpuTimes.ts";
 import { answerText } from "./draw/answerText.ts";
 import { heap } from "./heap.ts";
 import { inTurn } from "./inTurn.ts";

@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { mainThread } from "../cpuTimes.ts";
+import { mainThread, pageMetrics } from "../../support/view/mainThread.ts";
 
 /** A page with a `contender` in it. */
 export interface DrawingPage {
@@ -47,7 +47,7 @@ export async function measure(
   updates: readonly (readonly string[])[],
 ): Promise<Round> {
   await page.bringToFront();
-  const before = await metrics(session);
+  const before = await pageMetrics(session);
   const { longest, missed } = await page.evaluate(
     (all) =>
       new Promise<Omit<Round, "cpu">>((resolve) => {
@@ -81,14 +81,9 @@ export async function measure(
       }),
     updates,
   );
-  const after = await metrics(session);
+  const after = await pageMetrics(session);
   const spent = ["ScriptDuration", "LayoutDuration", "RecalcStyleDuration"].map(
     (name) => (after.get(name) ?? 0) - (before.get(name) ?? 0),
   );
   return { cpu: (spent.reduce((sum, time) => sum + time, 0) * 1000) / updates.length, longest, missed };
-}
-
-async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
-  const { metrics: list } = await session.send("Performance.getMetrics");
-  return new Map(list.map(({ name, value }) => [name, value]));
 }
