@@ -16,6 +16,7 @@ import { contextCommands } from "./host/context/contextCommands.ts";
 import { hasOriginals } from "./host/edits/originalsFolder.ts";
 import { reviewCommands } from "./host/edits/reviewCommands.ts";
 import { gatewayCommands } from "./host/gateway/gatewayCommands.ts";
+import { followWalkthrough } from "./host/help/walkthrough.ts";
 import { modelCommands } from "./host/models/modelCommands.ts";
 import { createModelStatusItem } from "./host/models/modelStatusItem.ts";
 import { registerNative } from "./host/native/registerNative.ts";
@@ -96,6 +97,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
     registerNative({ models, log, remedy, gateway, selection, mayAttach }, icon),
     vscode.languages.registerCodeActionsProvider({ pattern: "**" }, codeActionProvider, codeActionKinds),
     registerCommands(commands, remedy),
+    followWalkthrough(memento),
   );
 
   showModel();

@@ -111,6 +111,8 @@ export type ViewMessage =
   | { readonly type: "toggleImplicit" }
   | { readonly type: "openImplicit" }
   | ({ readonly type: "uploadStart" } & UploadStart)
+  /** The first bytes of a file that is sent as it is: what is no media is refused before its picture is made. */
+  | { readonly type: "uploadHead"; readonly id: string; readonly bytes: Uint8Array }
   | ({ readonly type: "uploadReady"; readonly id: string } & UploadFacts)
   /** At most 1 MiB. */
   | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }

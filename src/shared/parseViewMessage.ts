@@ -81,6 +81,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       return uploadStart(fields);
     case "uploadReady":
       return uploadReady(fields);
+    case "uploadHead":
     case "uploadChunk": {
       const id = string(fields["id"]);
       const bytes = smallBytes(fields["bytes"]);

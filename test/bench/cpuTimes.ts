@@ -1,20 +1,13 @@
 import { readFile } from "node:fs/promises";
-import type { CDPSession, Page } from "playwright-core";
+import type { CDPSession } from "playwright-core";
+import { pageMetrics } from "../support/view/mainThread.ts";
 
 /** Clock ticks per second, on every Linux there is. */
 const ticks = 100;
 
-/** Opens a session whose figures count CPU time of the page's main thread, not the wall's. */
-export async function mainThread(page: Page): Promise<CDPSession> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
-  return session;
-}
-
 /** Milliseconds of CPU that the page's main thread has spent in tasks. */
 export async function taskTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN) * 1000;
+  return ((await pageMetrics(session)).get("TaskDuration") ?? Number.NaN) * 1000;
 }
 
 /** Milliseconds of CPU that processes have spent, all threads. Reads `/proc`: Linux only. */

@@ -477,7 +477,7 @@ describe("the chat view", () => {
 
   it("keeps folds across being hidden", async () => {
     await show("conversation");
-    await view.page.getByText("Reasoned for 4 s").click();
+    await view.page.getByText("Reasoned for 4 sec").click();
     await view.page.getByText("The cart multiplies").waitFor();
     await view.page.waitForFunction(() => fakeHost.saved !== undefined);
     const saved = await view.page.evaluate(() => fakeHost.saved);

@@ -39,6 +39,13 @@ describe("images and videos", () => {
   const remove = (chat: ChatView, label: string) =>
     chat.frame.getByRole("group", { name: "New message" }).getByRole("button", { name: `Remove ${label}` });
 
+  /** Waits until a notification says this. Driven by tests, VS Code shows none before it is asked. */
+  async function told(words: string): Promise<void> {
+    await run("Notifications: Show Notifications");
+    await page().locator(".notifications-center").getByText(words).waitFor();
+    await run("Notifications: Clear All Notifications");
+  }
+
   async function choose(model: string): Promise<void> {
     await run("GlobalAiOpc: Select Model");
     await picker().getByPlaceholder("Type to filter, or enter any model id").fill(model);
@@ -213,6 +220,37 @@ describe("images and videos", () => {
     await chat.frame.getByRole("alert").getByText("The file of picture.png is no longer there.").waitFor();
     await chat.frame.getByRole("button", { name: "Remove picture.png and send again" }).click();
     await chat.answers("done").waitFor();
+    assert.equal(parts() as unknown, "What is this?");
+  });
+
+  it("are refused by their first bytes when they are none, before anything is decoded", async () => {
+    const chat = await session.now.newChat();
+    await chat.message.evaluate((area) => {
+      const data = new DataTransfer();
+      data.items.add(new File(["no video at all"], "notes.mp4", { type: "video/mp4" }));
+      // Its decoding never ends: neither with a frame nor by time.
+      HTMLVideoElement.prototype.addEventListener = () => {};
+      Object.assign(globalThis, { setTimeout: () => 0 });
+      area.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    });
+    await told("notes.mp4 is no image (PNG, JPEG, WebP, GIF) or video that the models take.");
+    assert.equal(await remove(chat, "notes.mp4").count(), 0);
+  });
+
+  it("that are being prepared when the chat is hidden are not attached, and it is said", async () => {
+    const chat = await session.now.newChat();
+    await chat.message.evaluate(() => {
+      Object.assign(globalThis, { createImageBitmap: () => new Promise(() => {}) });
+    });
+    await giveFile(chat, "paste", "picture.png", "image/png");
+    await chat.frame.getByText("picture.png").waitFor();
+    await run("View: Toggle Secondary Side Bar Visibility");
+    await told("picture.png was not attached: the chat was hidden while it was being read.");
+    const again = await session.now.chat();
+    await again.message.waitFor();
+    assert.equal(await again.frame.getByText("picture.png").count(), 0);
+    await again.send("What is this?");
+    await again.answers("done").waitFor();
     assert.equal(parts() as unknown, "What is this?");
   });
 

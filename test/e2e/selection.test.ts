@@ -13,6 +13,14 @@ const replacement = ["export function cartTotal(items: CartItem[]): number {", "
 const reply = ["```ts\n", ...replacement.map((line) => `${line}\n`), "```"];
 const windowsText = ["let first = 1;", "let second = 2;", "let third = 3;", ""].join("\r\n");
 
+/** VS Code's name of a theme → the class that the workbench has in it. */
+const themes = {
+  "Dark Modern": "vs-dark",
+  "Light Modern": "vs",
+  "Dark High Contrast": "hc-black",
+  "Light High Contrast": "hc-light",
+};
+
 describe("commands on selected code", () => {
   const scripts: Script[] = [];
   let gateway: ScriptedGateway;
@@ -81,6 +89,48 @@ describe("commands on selected code", () => {
       await page().waitForTimeout(50);
     }
     await chat.answers("streaming").waitFor({ state: "detached" });
+  }
+
+  /** Lines of the editor that have a colour or a frame of their own over their whole width. */
+  function markedLines(): Promise<number> {
+    return page()
+      .locator(".editor-instance .view-overlays .cdr")
+      .evaluateAll((marks) => {
+        const unseen = ["transparent", "rgba(0, 0, 0, 0)"];
+        return marks.filter((mark) => {
+          const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(mark);
+          const framed = outlineStyle !== "none" && !unseen.includes(outlineColor);
+          return mark.className.includes("ced-") && (framed || !unseen.includes(backgroundColor));
+        }).length;
+      });
+  }
+
+  /** Pixels of the editor's overview ruler in the theme's colour for changed lines. */
+  function rulerMarks(): Promise<number> {
+    return page()
+      .locator(".editor-instance canvas.decorationsOverviewRuler")
+      .evaluate((ruler) => {
+        const sample = document.createElement("span");
+        sample.style.color = "var(--vscode-editorOverviewRuler-modifiedForeground)";
+        ruler.parentElement?.append(sample);
+        const wanted =
+          getComputedStyle(sample)
+            .color.match(/[\d.]+/g)
+            ?.map(Number) ?? [];
+        sample.remove();
+        const { width, height } = ruler as HTMLCanvasElement;
+        const { data } = (ruler as HTMLCanvasElement).getContext("2d")?.getImageData(0, 0, width, height) ?? {
+          data: [],
+        };
+        let marked = 0;
+        for (let at = 0; at < data.length; at += 4) {
+          const near = [0, 1, 2].every(
+            (part) => Math.abs((data[at + part] ?? 0) - (wanted[part] ?? Infinity)) < 4,
+          );
+          if (near && (data[at + 3] ?? 0) > 50) marked += 1;
+        }
+        return marked;
+      });
   }
 
   async function saveAll(): Promise<void> {
@@ -241,6 +291,63 @@ describe("commands on selected code", () => {
     await select("cart.ts", 10, 18);
     await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
     await undo().waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+    await undo().waitFor({ state: "detached" });
+    await saveAll();
+    assert.equal(await becomes("src/cart.ts", (text) => text === before), before);
+  });
+
+  it("mark what changed in the text itself in every theme, and show on hover what stood there", async () => {
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+    await keep().waitFor();
+    await page().keyboard.press(toTop);
+    // The list of themes shows each one as soon as it is the active row.
+    await session.now.workbench.runCommand("Preferences: Color Theme");
+    for (const [theme, kind] of Object.entries(themes)) {
+      await page().locator(".quick-input-widget input").fill(theme);
+      await page().locator(`.monaco-workbench.${kind}`).first().waitFor();
+      assert.equal(await markedLines(), 1, theme);
+      await session.now.workbench.screenshot(`out/screenshots/review-${kind}.png`);
+    }
+    await page().keyboard.press("Escape");
+    assert.ok((await rulerMarks()) > 0, "the overview ruler shows where");
+    await page().getByText("return 42;").first().hover();
+    const hover = page().locator(".monaco-hover", { hasText: "Before:" });
+    await hover.getByText("let total = 0;").waitFor();
+    await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+    await undo().waitFor({ state: "detached" });
+    assert.equal(await markedLines(), 0);
+    assert.equal(await rulerMarks(), 0);
+    await saveAll();
+  });
+
+  it("offer the instructions that were given lately", async () => {
+    const before = await onDisk("src/cart.ts");
+    const input = page().locator(".quick-input-widget input");
+    for (const instruction of ["Answer at once", "Forget the cart"]) {
+      scripts.push(answer(...reply));
+      await select("cart.ts", 10, 18);
+      await session.now.workbench.runCommand("GlobalAiOpc: Edit Selection");
+      await input.fill(instruction);
+      await input.press("Enter");
+      await undo().waitFor();
+      await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
+      await undo().waitFor({ state: "detached" });
+    }
+    scripts.push(answer(...reply));
+    await select("cart.ts", 10, 18);
+    await session.now.workbench.runCommand("GlobalAiOpc: Edit Selection");
+    const rows = page().locator(".quick-input-widget").getByRole("option");
+    await rows.filter({ hasText: "Answer at once" }).waitFor();
+    assert.deepEqual(await rows.locator(".label-name").allTextContents(), [
+      "Forget the cart",
+      "Answer at once",
+    ]);
+    await rows.filter({ hasText: "Answer at once" }).click();
+    await undo().waitFor();
+    assert.match(lastPrompt(), /Answer at once/);
     await session.now.workbench.runCommand("GlobalAiOpc: Undo All Changes");
     await undo().waitFor({ state: "detached" });
     await saveAll();

@@ -5,34 +5,51 @@ import { answer } from "../support/gateway/scripts.ts";
 import { openChat } from "../support/host/chatView.ts";
 import { useSession } from "../support/host/session.ts";
 
-/** What ticks off each step of the walkthrough is the deed itself, not the reading of it. */
-describe("the walkthrough", () => {
-  let gateway: ScriptedGateway;
-
+/** A window in which nothing was done yet, with a gateway that answers. `settings` are the user's. */
+function useWalkthrough(settings: (gateway: ScriptedGateway) => Readonly<Record<string, unknown>>) {
+  let gateway: ScriptedGateway | undefined;
   const session = useSession(async () => {
     gateway = await startScripted(() => answer("```ts\nexport const tidy = true;\n```"));
-    return {
-      settings: { "globalaiopc.baseUrl": "https://gateway.invalid/v1" },
-      // A narrower page shows the steps without their pictures.
-      viewport: { width: 1920, height: 1000 },
-    };
+    // A narrower page shows the steps without their pictures.
+    return { settings: settings(gateway), viewport: { width: 1920, height: 1000 } };
   });
   after(() => gateway?.stop());
 
   const page = () => session.now.workbench.page;
   const step = (title: string) => page().locator(".getting-started-step", { hasText: title });
-  const done = (title: string) => step(title).locator(".codicon-getting-started-step-checked");
-  const undone = (title: string) => step(title).locator(".codicon-getting-started-step-unchecked");
+  return {
+    session,
+    page,
+    step,
+    gateway: () => gateway as ScriptedGateway,
+    done: (title: string) => step(title).locator(".codicon-getting-started-step-checked"),
+    undone: (title: string) => step(title).locator(".codicon-getting-started-step-unchecked"),
+    open: async () => {
+      await session.now.workbench.runCommand("Welcome: Open Walkthrough");
+      await page().locator(".quick-input-widget input").fill("GlobalAiOpc");
+      await page()
+        .locator(".quick-input-widget")
+        .getByRole("option", { name: "Get Started with GlobalAiOpc Chat" })
+        .click();
+      await step("Choose your model").waitFor();
+    },
+    askAndEdit: async () => {
+      const chat = await openChat(session.now.workbench);
+      await chat.send("Hello");
+      await chat.answers("done").last().waitFor();
+      await session.now.workbench.openFile("cart.ts");
+      await page().locator(".editor-instance .view-line").first().click();
+      await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
+      await page().getByText("Undo", { exact: true }).first().waitFor();
+    },
+  };
+}
 
-  async function open(): Promise<void> {
-    await session.now.workbench.runCommand("Welcome: Open Walkthrough");
-    await page().locator(".quick-input-widget input").fill("GlobalAiOpc");
-    await page()
-      .locator(".quick-input-widget")
-      .getByRole("option", { name: "Get Started with GlobalAiOpc Chat" })
-      .click();
-    await step("Choose your model").waitFor();
-  }
+/** What ticks off each step of the walkthrough is the deed itself, not the reading of it. */
+describe("the walkthrough", () => {
+  const { session, page, step, gateway, done, undone, open, askAndEdit } = useWalkthrough(() => ({
+    "globalaiopc.baseUrl": "https://gateway.invalid/v1",
+  }));
 
   it("has four steps, each with a picture, and none of them is done", async () => {
     await open();
@@ -67,17 +84,47 @@ describe("the walkthrough", () => {
   });
 
   it("ticks off the question when one is asked, and the edit when one has come", async () => {
-    await session.now.changeSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
-    const chat = await openChat(session.now.workbench);
-    await chat.send("Hello");
-    await chat.answers("done").waitFor();
-    await session.now.workbench.openFile("cart.ts");
-    await page().locator(".editor-instance .view-line").first().click();
-    await session.now.workbench.runCommand("GlobalAiOpc: Refactor Selection");
-    await page().getByText("Undo", { exact: true }).first().waitFor();
+    await session.now.changeSettings({ "globalaiopc.baseUrl": gateway().baseUrl });
+    await askAndEdit();
     await open();
     await done("Ask something").waitFor();
     await done("Let a model edit your code").waitFor();
     await session.now.workbench.screenshot("out/screenshots/walkthrough-done.png");
+  });
+});
+
+describe("a walkthrough that is opened after its steps were done", () => {
+  const { session, page, done, undone, open, askAndEdit } = useWalkthrough(({ baseUrl }) => ({
+    "globalaiopc.baseUrl": baseUrl,
+    "globalaiopc.model": "claude-opus-4-5",
+  }));
+
+  it("ticks off in a new window what was done in another", async () => {
+    const { workbench } = session.now;
+    await askAndEdit();
+    await workbench.runCommand("GlobalAiOpc: Keep All Changes");
+    await workbench.runCommand("File: Save All Files");
+    await workbench.runCommand("View: Close All Editors");
+    await session.now.reload();
+    await open();
+    for (const title of ["Set your API key", "Ask something", "Let a model edit", "Choose your model"])
+      await done(title).waitFor();
+    // Driven by tests, VS Code shows no toasts.
+    await workbench.runCommand("Notifications: Show Notifications");
+    const told = page().locator(".notifications-center");
+    await told.waitFor();
+    assert.equal(await told.getByText("GlobalAiOpc").count(), 0);
+    assert.equal(await undone("").count(), 0);
+  });
+});
+
+describe("a walkthrough that is opened in the window in which its steps were done", () => {
+  const { done, open, askAndEdit } = useWalkthrough(({ baseUrl }) => ({ "globalaiopc.baseUrl": baseUrl }));
+
+  it("ticks them off", async () => {
+    await askAndEdit();
+    await open();
+    for (const title of ["Set your API key", "Ask something", "Let a model edit"])
+      await done(title).waitFor();
   });
 });

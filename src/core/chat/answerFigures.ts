@@ -1,3 +1,4 @@
+import { secondsWords } from "../../shared/secondsWords.ts";
 import type { DetailView } from "../../shared/views.ts";
 import type { Answer, AnswerEnd } from "./conversation.ts";
 import type { Presenter } from "./presenter.ts";
@@ -29,13 +30,7 @@ export function answerDetails(answer: Answer, end: AnswerEnd, presenter: Present
       : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(tokens);
   };
   const seconds = (milliseconds: number | undefined) =>
-    milliseconds === undefined
-      ? unknown
-      : new Intl.NumberFormat(locale, {
-          style: "unit",
-          unit: "second",
-          maximumFractionDigits: 1,
-        }).format(milliseconds / 1000);
+    milliseconds === undefined ? unknown : secondsWords(milliseconds, locale);
   const created =
     end.created === undefined
       ? unknown

@@ -1,3 +1,4 @@
+import { secondsWords } from "../../shared/secondsWords.ts";
 import type { AttachmentView } from "../../shared/views.ts";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
 import { mediaFile } from "../media/mediaType.ts";
@@ -35,9 +36,8 @@ function unsentWords(kind: MediaItem["kind"], { l10n }: Presenter): string {
 }
 
 function measures({ width, height, duration }: MediaItem, { locale }: Presenter): readonly string[] {
-  const seconds = { style: "unit", unit: "second", maximumFractionDigits: 1 } as const;
   return [
-    ...(duration === undefined ? [] : [new Intl.NumberFormat(locale, seconds).format(duration)]),
+    ...(duration === undefined ? [] : [secondsWords(duration * 1000, locale)]),
     ...(width === undefined || height === undefined ? [] : [`${width} × ${height}`]),
   ];
 }

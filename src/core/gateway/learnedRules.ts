@@ -19,9 +19,9 @@ export interface LearnedRules {
 /** What a memory of rules looks like in storage: one entry for each base URL and model. */
 export type LearnedRulesData = Readonly<Record<string, readonly LearnedRule[]>>;
 
-/** Where rules are kept. What is loaded may be anything: an older version, or another window, has written it. */
+/** Where rules are kept. */
 export interface RuleStore {
-  load(): unknown;
+  load(): LearnedRulesData;
   save(data: LearnedRulesData): void;
 }
 
@@ -38,21 +38,21 @@ function inMemory(): RuleStore {
 
 /** The rules of a store, which other windows change too: nothing is remembered beside it. */
 export function createLearnedRules({ load, save }: RuleStore = inMemory()): LearnedRules {
-  const all = () => readData(load());
   const key = (baseUrl: string, model: string) => `${baseUrl.trim().replace(/\/+$/, "")} ${model}`;
   return {
-    get: (baseUrl, model) => all()[key(baseUrl, model)] ?? [],
+    get: (baseUrl, model) => load()[key(baseUrl, model)] ?? [],
     add(baseUrl, model, rule) {
-      const known = all();
+      const known = load();
       const others = (known[key(baseUrl, model)] ?? []).filter((other) => other.field !== rule.field);
       save({ ...known, [key(baseUrl, model)]: [...others, rule] });
     },
-    all,
+    all: load,
     clear: () => save({}),
   };
 }
 
-function readData(stored: unknown): LearnedRulesData {
+/** What is left of stored rules that may be anything: an older version, or another window, has written them. */
+export function parseLearnedRules(stored: unknown): LearnedRulesData {
   if (typeof stored !== "object" || stored === null) return {};
   return Object.fromEntries(
     Object.entries(stored).map(([key, rules]) => [key, Array.isArray(rules) ? rules.filter(isRule) : []]),

@@ -1,3 +1,5 @@
+import { uploadHead } from "../../shared/limits.ts";
+
 /** What a file's first bytes say it is. */
 export interface MediaType {
   readonly kind: "image" | "video";
@@ -5,7 +7,7 @@ export interface MediaType {
 }
 
 /** Bytes that are needed to tell. */
-export const sniffLength = 64;
+export const sniffLength = uploadHead;
 
 /** The types that the models take: PNG, JPEG, WebP, GIF; for videos the list of the service's page. */
 const extensions: Readonly<Record<string, string>> = {

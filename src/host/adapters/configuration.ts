@@ -36,6 +36,11 @@ export function workspaceSetting<Name extends SettingName>(name: Name): Settings
   return decided ? getSetting(name) : undefined;
 }
 
+/** Whether the user's settings give it a value. */
+export function isSetByUser(name: SettingName): boolean {
+  return vscode.workspace.getConfiguration(section).inspect(name)?.globalValue !== undefined;
+}
+
 function inForce(name: SettingName): { readonly value: unknown; readonly standard: unknown } {
   const configuration = vscode.workspace.getConfiguration(section);
   return { value: configuration.get(name), standard: configuration.inspect(name)?.defaultValue };

@@ -76,6 +76,7 @@ const handlers: Handlers = {
     view.post({ type: "contextChoices", query, choices: await ports.findChoices(query) }),
   chooseContext: ({ id }, view, service, ports) => attach(ports.readChoice(id), view, service, ports),
   uploadStart: ({ type: _, ...start }, view, service) => service.uploads.begin(start, view),
+  uploadHead: ({ id, bytes }, _, service) => service.uploads.check(id, bytes),
   uploadReady: ({ type: _, id, ...facts }, __, service) => service.uploads.accept(id, facts),
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),

@@ -69,6 +69,12 @@ export class Uploads {
     this.#service.refreshChat(chat);
   }
 
+  /** Refuses it where its first bytes are of no media. */
+  check(id: string, head: Uint8Array): void {
+    const upload = this.#running.get(id);
+    if (upload !== undefined && sniffMedia(head) === undefined) void this.#refuse(id, notMedia(upload.name));
+  }
+
   /** Takes what is known of it now; its bytes follow. */
   accept(id: string, facts: UploadFacts): void {
     const upload = this.#running.get(id);

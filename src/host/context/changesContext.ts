@@ -2,13 +2,14 @@ import * as vscode from "vscode";
 import type { ContextItem } from "../../core/chat/conversation.ts";
 import { isSensitiveDiff, splitDiff } from "../../core/commit/diffFiles.ts";
 import { longestContext } from "../../core/context/contextLimits.ts";
+import { withoutColours } from "../../core/withoutColours.ts";
 import { findRepository } from "../adapters/gitApi.ts";
 import { textItem } from "./contextItems.ts";
 
 /** The staged or unstaged changes of the active file's repository as a diff; `undefined` when there are none. */
 export async function changesContext(staged: boolean): Promise<ContextItem | undefined> {
   const repository = await findRepository(undefined);
-  const files = repository === undefined ? [] : splitDiff(await repository.diff(staged));
+  const files = repository === undefined ? [] : splitDiff(withoutColours(await repository.diff(staged)));
   if (files.length === 0) return undefined;
   const kept: string[] = [];
   const left: string[] = [];

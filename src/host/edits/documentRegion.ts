@@ -34,6 +34,8 @@ export class DocumentRegion implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
   readonly #tracked: TrackedRange;
+  // Regions in this one that edits are writing into.
+  readonly #parts = new Set<DocumentRegion>();
   // What we are writing now, and whether VS Code has told of it as a change.
   #writing: { readonly changes: readonly TextChange[]; seen: boolean } | undefined;
 
@@ -47,6 +49,26 @@ export class DocumentRegion implements vscode.Disposable {
 
   get range(): vscode.Range {
     return rangeOf(this.#tracked);
+  }
+
+  /** Whether an edit is writing into a part of the region. */
+  get isBeingEdited(): boolean {
+    return this.#parts.size > 0;
+  }
+
+  /** The edits that are writing into parts of the region. */
+  get parts(): readonly DocumentRegion[] {
+    return [...this.#parts];
+  }
+
+  /** An edit begins to write into `part`, which lies in this region: lines that it adds at the borders belong here too. */
+  include(part: DocumentRegion): void {
+    this.#parts.add(part);
+  }
+
+  /** The edit of `part` has ended. False: it was none of this region's. */
+  exclude(part: DocumentRegion): boolean {
+    return this.#parts.delete(part);
   }
 
   /** The region's text without line ends. */
@@ -129,23 +151,31 @@ export class DocumentRegion implements vscode.Disposable {
   }
 
   #follow(event: vscode.TextDocumentChangeEvent): void {
-    const isOwn =
-      this.#writing !== undefined && isWrite(this.#writing.changes, event.contentChanges, this.range);
-    if (this.#writing !== undefined && isOwn) this.#writing.seen = true;
-    const origin = isOwn ? "own" : changeOrigin(event);
-    const changes = isOwn ? (this.#writing?.changes ?? []) : event.contentChanges;
-    const { touched, lost } = this.#tracked.follow(changes, origin);
-    if (origin === "own") return;
+    const own = this.#written(event);
+    if (this.#writing !== undefined && own !== undefined) this.#writing.seen = true;
+    const written = own ?? this.parts.map((part) => part.#written(event)).find((of) => of !== undefined);
+    const origin = written === undefined ? changeOrigin(event) : "own";
+    const { touched, lost } = this.#tracked.follow(written ?? event.contentChanges, origin);
+    if (own !== undefined) return;
     if (lost) this.#changed.fire("lost");
     else if (!touched) this.#changed.fire("outside");
     else this.#changed.fire(changeBy[origin]);
   }
+
+  /** What of our own this change is; undefined where it is somebody else's. */
+  #written({ contentChanges }: vscode.TextDocumentChangeEvent): readonly TextChange[] | undefined {
+    const changes = this.#writing?.changes;
+    return changes !== undefined && isWrite(changes, contentChanges, this.range) ? changes : undefined;
+  }
 }
 
-const changeBy = { others: "inside", undo: "undone", redo: "redone" } as const satisfies Record<
-  Exclude<ChangeOrigin, "own">,
-  RegionChange
->;
+/** `own`: of a part. */
+const changeBy = {
+  own: "inside",
+  others: "inside",
+  undo: "undone",
+  redo: "redone",
+} as const satisfies Record<ChangeOrigin, RegionChange>;
 
 /**
  * Whether a change of the document is the write `own`. VS Code adds to it the removal of blanks that it had itself put

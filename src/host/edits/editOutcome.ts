@@ -18,8 +18,6 @@ export type RefusalReason =
   | "readOnly"
   /** Another edit of the same lines is running. */
   | "busy"
-  /** The lines have undecided changes, and the user does not want to keep them. */
-  | "undecided"
   | "closed";
 
 /** How an edit ended. `hunks`: the changes that are now open for review. */

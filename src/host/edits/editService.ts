@@ -1,4 +1,4 @@
-import * as vscode from "vscode";
+import type * as vscode from "vscode";
 import type { Log } from "../../core/ports.ts";
 import type { ContextKey } from "../adapters/contextKeys.ts";
 import { DocumentRegion } from "./documentRegion.ts";
@@ -93,26 +93,14 @@ export class EditService implements vscode.Disposable {
     this.#running.add(edit);
     this.#display.show(document.uri);
     try {
-      const refusal = await this.#mayEdit(region);
-      return refusal === undefined ? await this.#run(edit, request.reply) : refuse(abort, refusal);
+      if (await isReadOnly(document)) return refuse(abort, "readOnly");
+      return await this.#run(edit, request.reply);
     } finally {
       this.#running.delete(edit);
       if (!this.#shelf.owns(region)) region.dispose();
       this.#display.show(document.uri);
       end();
     }
-  }
-
-  /** Why the region cannot be edited. Changes in it that the user has not decided on are kept if they agree. */
-  async #mayEdit(region: DocumentRegion): Promise<RefusalReason | undefined> {
-    if (await isReadOnly(region.document)) return "readOnly";
-    const undecided = this.reviewsOf(region.document.uri).filter((review) => overlap(region, review.region));
-    if (undecided.length === 0) return undefined;
-    const keep = vscode.l10n.t("Keep and continue");
-    const question = vscode.l10n.t("These lines have changes that you have not decided on yet.");
-    if ((await this.#options.ask(question, keep)) !== keep) return "undecided";
-    for (const review of undecided) review.keep(review.hunks);
-    return undefined;
   }
 
   async #run(edit: RunningEdit, reply: AsyncIterable<string>): Promise<EditOutcome> {
@@ -127,23 +115,29 @@ export class EditService implements vscode.Disposable {
       firstLine: region.range.start.line,
       lineCount: original.length,
     };
+    const underReview = this.#shelf.beginEdit(region);
     const session = new EditSession({
       region,
       reply,
       abort,
-      saved: this.#store.save(record),
+      saved: underReview ?? this.#store.save(record),
       ask: this.#options.ask,
-      onWrite: () => this.#display.showProgress(edit, original),
+      onWrite: () => {
+        // An open review shows by itself what is written into it.
+        if (underReview === undefined) this.#display.showProgress(edit, original);
+      },
     });
     const outcome = await session.run();
     this.#options.log.info(`Edit ended: ${outcome.kind}.`);
-    if (isOpenOrUndone(outcome)) {
-      this.#shelf.add(new Review(record.id, label, region, original), record);
+    const isOpen = isOpenOrUndone(outcome);
+    if (underReview !== undefined) this.#shelf.endEdit(region);
+    else if (isOpen) this.#shelf.add(new Review(record.id, label, region, original), record);
+    else if (isWaiting(outcome)) this.#shelf.keepForLater({ ...record, current: session.written.join("\n") });
+    else await this.#store.remove(record.id);
+    if (isOpen) {
       this.#joinUndoSteps(region, original, session.between);
       await this.#store.idle();
-    } else if (isWaiting(outcome))
-      this.#shelf.keepForLater({ ...record, current: session.written.join("\n") });
-    else await this.#store.remove(record.id);
+    }
     return outcome;
   }
 

@@ -13,10 +13,13 @@ export function joinUndoSteps(
   between: ReadonlySet<string>,
 ): vscode.Disposable {
   const region = new DocumentRegion(document, range);
+  const inner = new Set(between);
   region.onDidChange((change) => {
-    if (change !== "undone" && change !== "redone") return;
-    if (vscode.window.activeTextEditor?.document !== document) return;
-    if (between.has(region.lines.join("\n")))
+    if (change === "outside" || change === "lost") return;
+    const text = region.lines.join("\n");
+    // A later step that leads to such a text ends there: rather an Undo too few than one of what is not ours.
+    if (change === "inside") inner.delete(text);
+    else if (vscode.window.activeTextEditor?.document === document && inner.has(text))
       void vscode.commands.executeCommand(change === "undone" ? "undo" : "redo");
   });
   const closing = vscode.workspace.onDidCloseTextDocument((closed) => {

@@ -82,8 +82,6 @@ function refusal(reason: RefusalReason): string {
       return vscode.l10n.t("This file is read-only.");
     case "busy":
       return vscode.l10n.t("These lines are being edited already.");
-    case "undecided":
-      return vscode.l10n.t("Keep or undo the open changes in these lines first.");
     case "closed":
       return vscode.l10n.t("The file is not open any more.");
   }

@@ -42,11 +42,18 @@ export class Review implements vscode.Disposable {
   readonly onDidChange = this.#changed.event;
   readonly #subscription: vscode.Disposable;
 
-  constructor(id: string, label: string, region: DocumentRegion, original: readonly string[]) {
+  /** `first`: the lines before the edit, where `original` is another since changes were kept. */
+  constructor(
+    id: string,
+    label: string,
+    region: DocumentRegion,
+    original: readonly string[],
+    first = original,
+  ) {
     this.id = id;
     this.label = label;
     this.region = region;
-    this.#first = original;
+    this.#first = first;
     this.#text = reviewText(original, region.lines);
     this.#subscription = region.onDidChange((change) => this.#follow(change));
   }
@@ -57,6 +64,10 @@ export class Review implements vscode.Disposable {
 
   get original(): readonly string[] {
     return this.#text.original;
+  }
+
+  get first(): readonly string[] {
+    return this.#first;
   }
 
   keep(hunks: readonly Hunk[]): void {
@@ -90,7 +101,8 @@ export class Review implements vscode.Disposable {
 
   #follow(change: RegionChange): void {
     if (change === "lost") this.#changed.fire("lost");
-    else if (change === "inside" && this.hunks.length === 0) this.#changed.fire("over");
+    else if (change === "inside" && this.hunks.length === 0 && !this.region.isBeingEdited)
+      this.#changed.fire("over");
     else {
       if (change !== "outside") this.#compare();
       this.#changed.fire("edited");

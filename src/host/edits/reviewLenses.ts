@@ -22,7 +22,8 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     const { uri } = document;
     const lenses: vscode.CodeLens[] = [];
-    for (const { region, label } of this.#edits.runningOf(uri)) {
+    const running = this.#edits.runningOf(uri);
+    for (const { region, label } of running) {
       const { start } = region.range;
       const place = new vscode.Range(start, start);
       const stop = { command: "globalaiopc.stop", arguments: [uri] };
@@ -34,6 +35,8 @@ export class ReviewLenses implements vscode.CodeLensProvider, vscode.Disposable 
     for (const review of this.#edits.reviewsOf(uri))
       for (const hunk of review.hunks) {
         const place = hunkRange(review.region, hunk);
+        // What is being written anew is decided on when it has come.
+        if (running.some(({ region }) => region.range.intersection(place) !== undefined)) continue;
         const target = [uri, `${review.id}:${hunkId(hunk)}`];
         const keep = { title: withIcon("check", vscode.l10n.t("Keep")), command: "globalaiopc.keepChange" };
         const undo = { title: withIcon("discard", vscode.l10n.t("Undo")), command: "globalaiopc.undoChange" };

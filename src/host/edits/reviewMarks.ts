@@ -51,10 +51,14 @@ function markOf(hunk: Hunk): Mark {
   return hunk.original.length === 0 ? "inserted" : "changed";
 }
 
+/** High contrast themes give changed lines no background but a frame, as in VS Code's diff editor; others no frame. */
 function wholeLine(background: string, ruler: string): vscode.TextEditorDecorationType {
   return vscode.window.createTextEditorDecorationType({
     isWholeLine: true,
     backgroundColor: new vscode.ThemeColor(background),
+    outlineWidth: "1px",
+    outlineStyle: "dashed",
+    outlineColor: new vscode.ThemeColor("diffEditor.insertedTextBorder"),
     overviewRulerColor: new vscode.ThemeColor(ruler),
     overviewRulerLane: vscode.OverviewRulerLane.Left,
   });

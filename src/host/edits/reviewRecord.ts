@@ -16,7 +16,7 @@ export function recordOf(review: Review): OriginalRecord {
     text: originalText(document, [review]).replace(/\r\n|\r/g, "\n"),
     firstLine: range.start.line,
     lineCount: review.original.length,
-    current: lines.join("\n"),
+    ...(!review.region.isBeingEdited && { current: lines.join("\n") }),
   };
 }
 

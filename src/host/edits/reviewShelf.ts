@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { DocumentRegion } from "./documentRegion.ts";
+import { joinReviews } from "./joinReviews.ts";
 import type { OriginalRecord, OriginalStore } from "./originalStore.ts";
 import type { Review, ReviewChange } from "./review.ts";
 import { recordOf, reviewFrom } from "./reviewRecord.ts";
@@ -70,6 +71,37 @@ export class ReviewShelf implements vscode.Disposable {
     this.#show(review.region.document.uri);
   }
 
+  /**
+   * An edit of `region` begins. Where changes in its lines are undecided, they and what it writes are one review, still
+   * of the text from before the first edit. Settles when that text is in safety. Undefined: nothing is undecided there.
+   */
+  beginEdit(region: DocumentRegion): Promise<void> | undefined {
+    const { document, range } = region;
+    const [first, ...others] = this.reviewsOf(document.uri).filter(
+      (review) => review.region.range.intersection(range) !== undefined,
+    );
+    if (first === undefined) return undefined;
+    const isInside = others.length === 0 && first.region.range.contains(range);
+    const review = isInside ? first : joinReviews([first, ...others], range);
+    review.region.include(region);
+    const saved = this.#store.save(recordOf(review));
+    if (review === first) return saved;
+    for (const old of [first, ...others]) this.#drop(old);
+    for (const { id } of others) void this.#store.remove(id);
+    this.add(review, recordOf(review));
+    return saved;
+  }
+
+  /** The edit of `region` has ended, whatever came of it. */
+  endEdit(region: DocumentRegion): void {
+    for (const review of this.reviews) {
+      if (!review.region.exclude(region) || review.region.isBeingEdited) continue;
+      if (review.hunks.length === 0) this.#rest(review);
+      else this.#save(review, 0);
+      this.#show(review.region.document.uri);
+    }
+  }
+
   /** Offers a review when the record's document opens again, or at once where it is open. */
   keepForLater(record: OriginalRecord): void {
     this.#away.set(record.id, record);
@@ -95,6 +127,8 @@ export class ReviewShelf implements vscode.Disposable {
   #follow(review: Review, change: ReviewChange): void {
     const { document } = review.region;
     if (change === "lost" && this.#open.has(review.id)) this.#relocate(review);
+    // Whatever is left now, more will come.
+    else if (change !== "lost" && review.region.isBeingEdited) this.#save(review, saveDelay);
     else if (change === "lost" || change === "over" || (change === "kept" && review.hunks.length === 0))
       this.#remove(review);
     else if (review.hunks.length === 0) this.#rest(review);

@@ -1,9 +1,14 @@
 import * as vscode from "vscode";
 import { isLoopback } from "../../core/gateway/endpoint.ts";
-import { createLearnedRules } from "../../core/gateway/learnedRules.ts";
+import {
+  createLearnedRules,
+  type LearnedRulesData,
+  parseLearnedRules,
+} from "../../core/gateway/learnedRules.ts";
 import { onDidChangeSettings } from "../adapters/configuration.ts";
 import { setContextKey } from "../adapters/contextKeys.ts";
 import type { MediaStore } from "../adapters/mediaStore.ts";
+import { type Memory, recall, remember } from "../adapters/memory.ts";
 import type { Platform } from "../adapters/platform.ts";
 import { createSecretStore } from "../adapters/secretStore.ts";
 import { systemClock } from "../adapters/systemClock.ts";
@@ -11,7 +16,7 @@ import { readEnvironmentKey } from "./environmentKey.ts";
 import { GatewayService, type GatewayServicePorts } from "./gatewayService.ts";
 import { KeyRing } from "./keyRing.ts";
 
-const learnedRulesKey = "gateway.learnedRules";
+const learnedRules: Memory<LearnedRulesData> = { key: "gateway.learnedRules", parse: parseLearnedRules };
 
 /** The origin of the service itself: the default base URL in package.json leads there. */
 const serviceOrigin = "http://apillm.globalaiopc.com";
@@ -38,8 +43,8 @@ export function createGateway(
     http,
     clock: systemClock,
     learned: createLearnedRules({
-      load: () => globalState.get(learnedRulesKey),
-      save: (data) => void globalState.update(learnedRulesKey, data),
+      load: () => recall(globalState, learnedRules),
+      save: (data) => void remember(globalState, learnedRules, data),
     }),
     memento: globalState,
     openMedia: (part) => media.read(part),

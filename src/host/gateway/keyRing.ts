@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { type Memory, memoryOfTexts, recall, remember } from "../adapters/memory.ts";
 import type { SecretStore } from "../adapters/secretStore.ts";
 
 /** Whether, and with which key, requests to an origin can be made. */
@@ -11,8 +12,8 @@ export type KeyState =
   | { readonly kind: "unconfirmed" };
 
 /** Origins with a stored key, and origins the environment's key may go to. No key is in here. */
-const storedOriginsKey = "keys.origins";
-const confirmedOriginsKey = "keys.environmentOrigins";
+const storedOrigins = memoryOfTexts("keys.origins");
+const confirmedOrigins = memoryOfTexts("keys.environmentOrigins");
 
 export interface KeyRingPorts {
   readonly secrets: SecretStore;
@@ -46,40 +47,38 @@ export class KeyRing {
     }
     // Servers on this machine usually want no key; one that does says so.
     if (this.#ports.isLocal(origin)) return { kind: "key", key: "" };
-    const otherOrigin = this.#origins(storedOriginsKey).find((other) => other !== origin);
+    const otherOrigin = recall(this.#ports.memento, storedOrigins).find((other) => other !== origin);
     return { kind: "missing", ...(otherOrigin !== undefined && { otherOrigin }) };
   }
 
   async store(origin: string, key: string): Promise<void> {
     await this.#ports.secrets.set(origin, key);
-    await this.#remember(storedOriginsKey, origin);
+    await this.#remember(storedOrigins, origin);
     this.#changed.fire();
   }
 
   async remove(origin: string): Promise<void> {
     await this.#ports.secrets.remove(origin);
-    const rest = this.#origins(storedOriginsKey).filter((other) => other !== origin);
-    await this.#ports.memento.update(storedOriginsKey, rest);
+    const { memento } = this.#ports;
+    const rest = recall(memento, storedOrigins).filter((other) => other !== origin);
+    await remember(memento, storedOrigins, rest);
     this.#changed.fire();
   }
 
   /** The user agreed that the environment's key goes to this origin. */
   async confirmEnvironmentKey(origin: string): Promise<void> {
-    await this.#remember(confirmedOriginsKey, origin);
+    await this.#remember(confirmedOrigins, origin);
     this.#changed.fire();
   }
 
   #environmentKeyMayGoTo(origin: string): boolean {
-    const { serviceOrigin, isLocal } = this.#ports;
-    return origin === serviceOrigin || isLocal(origin) || this.#origins(confirmedOriginsKey).includes(origin);
+    const { memento, serviceOrigin, isLocal } = this.#ports;
+    return origin === serviceOrigin || isLocal(origin) || recall(memento, confirmedOrigins).includes(origin);
   }
 
-  #origins(key: string): readonly string[] {
-    return this.#ports.memento.get<readonly string[]>(key) ?? [];
-  }
-
-  async #remember(key: string, origin: string): Promise<void> {
-    const origins = this.#origins(key);
-    if (!origins.includes(origin)) await this.#ports.memento.update(key, [...origins, origin]);
+  async #remember(memory: Memory<readonly string[]>, origin: string): Promise<void> {
+    const { memento } = this.#ports;
+    const origins = recall(memento, memory);
+    if (!origins.includes(origin)) await remember(memento, memory, [...origins, origin]);
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { CompletionEvent, CompletionResult } from "../../core/gateway/completion.ts";
 import { describeError } from "../../core/gateway/describeError.ts";
 import { describeNotice } from "../../core/gateway/describeNotice.ts";
+import { secondsWords } from "../../shared/secondsWords.ts";
 import { abortableProgress } from "../adapters/abortableProgress.ts";
 import { localization } from "../adapters/localization.ts";
 import { type ApplyRemedy, showRepeatableError } from "../adapters/showGatewayError.ts";
@@ -34,10 +35,8 @@ async function tell(
   applyRemedy: ApplyRemedy,
 ): Promise<boolean> {
   if (!("error" in ending)) {
-    const seconds = new Intl.NumberFormat(vscode.env.language, { maximumFractionDigits: 1 }).format(
-      (timing.ended - timing.started) / 1000,
-    );
-    const connected = vscode.l10n.t("Connected: {0} answered in {1} s.", model ?? requestedModel, seconds);
+    const time = secondsWords(timing.ended - timing.started, vscode.env.language);
+    const connected = vscode.l10n.t("Connected: {0} answered in {1}.", model ?? requestedModel, time);
     const words = notices.map((notice) => describeNotice(notice, localization));
     void vscode.window.showInformationMessage([connected, ...words].join(" "));
     return false;

@@ -1,7 +1,7 @@
-import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { AnswerStateView } from "../../shared/views.ts";
+import { wholeSeconds } from "../wholeSeconds.ts";
 
 interface ProgressProps {
   readonly state: Extract<AnswerStateView, { readonly kind: "streaming" }>;
@@ -29,5 +29,5 @@ function Countdown({ until }: { readonly until: number }): VNode {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span class="countdown">{t("{0} s", Math.max(0, Math.ceil((until - now) / 1000)))}</span>;
+  return <span class="countdown">{wholeSeconds(Math.max(0, Math.ceil((until - now) / 1000)) * 1000)}</span>;
 }

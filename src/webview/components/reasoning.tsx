@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { AnswerView } from "../../shared/views.ts";
 import { save, saved } from "../host.ts";
 import type { StreamedMarkdown } from "../text/streamedMarkdown.ts";
+import { wholeSeconds } from "../wholeSeconds.ts";
 import { Icon } from "./icon.tsx";
 import { Mount } from "./mount.tsx";
 
@@ -39,5 +40,5 @@ function heading(milliseconds: number | undefined): string {
   if (milliseconds === undefined) return t("Reasoning");
   return milliseconds < 1000
     ? t("Reasoned for less than a second")
-    : t("Reasoned for {0} s", Math.round(milliseconds / 1000));
+    : t("Reasoned for {0}", wholeSeconds(milliseconds));
 }

@@ -1,4 +1,4 @@
-import { uploadAhead, uploadChunk } from "../../shared/limits.ts";
+import { uploadAhead, uploadChunk, uploadHead } from "../../shared/limits.ts";
 import { post } from "../host.ts";
 import { type PreparedMedia, prepareMedia } from "./prepareMedia.ts";
 
@@ -21,8 +21,13 @@ let next = 0;
 export async function upload(file: Blob, name: string, id = `upload-${Date.now()}-${next++}`): Promise<void> {
   const progress: Progress = { received: 0, ended: false, wake: undefined };
   running.set(id, progress);
-  // An image gets smaller before it is sent.
-  post({ type: "uploadStart", id, name, ...(!file.type.startsWith("image/") && { size: file.size }) });
+  // An image gets smaller, and maybe of another type, before it is sent.
+  const isScaled = file.type.startsWith("image/");
+  post({ type: "uploadStart", id, name, ...(!isScaled && { size: file.size }) });
+  if (!isScaled) {
+    const bytes = new Uint8Array(await file.slice(0, uploadHead).arrayBuffer());
+    if (!progress.ended) post({ type: "uploadHead", id, bytes });
+  }
   const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
   const { bytes, ...facts } = prepared;
   if (!progress.ended) post({ type: "uploadReady", id, size: bytes.size, ...facts });

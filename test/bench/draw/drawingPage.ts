@@ -1,5 +1,5 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
-import { mainThread } from "../cpuTimes.ts";
+import { mainThread, pageMetrics } from "../../support/view/mainThread.ts";
 
 /** A page with a `contender` in it. */
 export interface DrawingPage {
@@ -49,7 +49,7 @@ export async function measure(
   updates: readonly (readonly string[])[],
 ): Promise<Round> {
   await page.bringToFront();
-  const before = await metrics(session);
+  const before = await pageMetrics(session);
   const { longest, missed } = await page.evaluate(
     (all) =>
       new Promise<Pick<Round, "longest" | "missed">>((resolve) => {
@@ -83,7 +83,7 @@ export async function measure(
       }),
     updates,
   );
-  const after = await metrics(session);
+  const after = await pageMetrics(session);
   const perUpdate = (...names: readonly string[]): number => {
     const spent = names.map((name) => (after.get(name) ?? 0) - (before.get(name) ?? 0));
     return (spent.reduce((sum, time) => sum + time, 0) * 1000) / updates.length;
@@ -94,9 +94,4 @@ export async function measure(
     longest,
     missed,
   };
-}
-
-async function metrics(session: CDPSession): Promise<ReadonlyMap<string, number>> {
-  const { metrics: list } = await session.send("Performance.getMetrics");
-  return new Map(list.map(({ name, value }) => [name, value]));
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { HostMessage } from "../../../src/shared/messages.ts";
 import { launchBrowser } from "../host/browser.ts";
 import { root } from "../root.ts";
+import { mainThread, pageMetrics } from "./mainThread.ts";
 import { openView } from "./openView.ts";
 import { scenes } from "./scenes.ts";
 import { serveView } from "./serveView.ts";
@@ -45,8 +46,7 @@ function repeated(text: string): string {
 
 async function measured(text: string, length: number): Promise<string> {
   const { page, send, posted } = await openView(browser, served.url);
-  const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const session = await mainThread(page);
   await send(scenes.waiting);
   const answer = scenes.waiting.turns[0]?.answer;
   const delta = (from: number, to: number): HostMessage => ({
@@ -65,11 +65,7 @@ async function measured(text: string, length: number): Promise<string> {
     if (now === drawn) break;
     drawn = now;
   }
-  const metrics = async (): Promise<ReadonlyMap<string, number>> => {
-    const { metrics: list } = await session.send("Performance.getMetrics");
-    return new Map(list.map(({ name, value }) => [name, value]));
-  };
-  const before = await metrics();
+  const before = await pageMetrics(session);
   const messages = Array.from({ length: updates }, (_, index) => {
     const from = length + index * updateLength;
     return delta(from, from + updateLength);
@@ -85,7 +81,7 @@ async function measured(text: string, length: number): Promise<string> {
     }
     return longestGap;
   }, messages);
-  const after = await metrics();
+  const after = await pageMetrics(session);
   const again = (await posted()).filter(({ type }) => type === "ready").length - 1;
   const per = (name: string): string =>
     ((((after.get(name) ?? 0) - (before.get(name) ?? 0)) * 1000) / updates).toFixed(2);

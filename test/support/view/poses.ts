@@ -41,7 +41,7 @@ export const poses = {
     scene: "conversation",
     async take(page, words = english) {
       await page
-        .getByText(words("Reasoned for {0} s").replace(/\{0\}.*/, ""))
+        .getByText(words("Reasoned for {0}").replace(/\{0\}.*/, ""))
         .first()
         .click();
       await page.getByText(words("{0} prompt").replace("{0}", "1,204")).first().click();

@@ -2,7 +2,11 @@ import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import * as vscode from "vscode";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
+import { startScripted } from "../../support/gateway/scripted.ts";
+import { answer } from "../../support/gateway/scripts.ts";
 import { userSettings } from "../settings.ts";
+
+const oldTests = "import { daysBetween } from \"./dates\";\nit('is there', () => {});\n";
 
 describe("the commands on code", () => {
   let gateway: Aimock;
@@ -16,6 +20,9 @@ describe("the commands on code", () => {
     });
     gateway.mock.onMessage(/Replace this code[\s\S]*const first/, { content: "```\nconst FIRST = 1;\n```" });
     gateway.mock.onMessage(/Write the code that goes to line/, { content: "```\nwritten();\n```" });
+    gateway.mock.onMessage(/as it is; keep its tests/, {
+      content: `\`\`\`ts\n${oldTests}it('counts days', () => {});\n\`\`\``,
+    });
     gateway.mock.onMessage(/daysBetween/, { content: "```ts\nit('counts days', () => {});\n```" });
     settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
   });
@@ -120,6 +127,45 @@ describe("the commands on code", () => {
     if (tests !== undefined) await vscode.window.showTextDocument(tests);
   });
 
+  it("write tests into the file that the project has for them, beside those that are there", async () => {
+    await using _file = await testFile(oldTests);
+    const source = await openSample("src/dates.ts");
+    await vscode.window.showTextDocument(source);
+    await run("generateTestFile", source.uri, new vscode.Range(0, 0, source.lineCount - 1, 0));
+    const tests = await openSample("src/dates.test.ts");
+    assert.equal(tests.getText(), `${oldTests}it('counts days', () => {});\n`);
+    await vscode.window.showTextDocument(tests);
+  });
+
+  it("send of a long test file what fits from its end, and leave the rest as it is", async () => {
+    const line = (n: number) => `it('counts ${n}', () => expect(daysBetween(0, ${n})).toBe(${n}));`;
+    const lines = [
+      'import { daysBetween } from "./dates";',
+      ...Array.from({ length: 5_000 }, (_, n) => line(n)),
+    ];
+    await using _file = await testFile(lines.join("\n"));
+    const server = await startScripted(answer("```ts\n", "it('counts days', () => {});\n", "```"));
+    await using _settings = await userSettings({ "globalaiopc.baseUrl": server.baseUrl });
+    const source = await openSample("src/dates.ts");
+    await vscode.window.showTextDocument(source);
+    await run("generateTestFile", source.uri, new vscode.Range(0, 0, source.lineCount - 1, 0));
+    await server.stop();
+    const prompt: string = JSON.parse(server.requests.at(-1)?.body ?? "").messages.at(-1).content;
+    const first = Number(
+      /The end of the test file src\/dates\.test\.ts, from line (\d+) on/.exec(prompt)?.[1],
+    );
+    assert.ok(prompt.includes(`${lines.slice(first - 1).join("\n")}\n\`\`\``));
+    assert.ok(!prompt.includes(lines[first - 2] ?? ""), "what does not fit is not sent");
+    assert.ok(prompt.length < 210_000, `${prompt.length} characters`);
+    assert.match(prompt, /Imports of the test file:\n```typescript\nimport \{ daysBetween \}/);
+    const tests = await openSample("src/dates.test.ts");
+    assert.deepEqual(tests.getText().split("\n"), [
+      ...lines.slice(0, first - 1),
+      "it('counts days', () => {});",
+    ]);
+    await vscode.window.showTextDocument(tests);
+  });
+
   it("show every request of the last run, and the file's imports in each", async () => {
     const above = Array.from({ length: 400 }, (_, line) => `// above ${line}`);
     const lines = [
@@ -173,6 +219,21 @@ function changeOf(document: vscode.TextDocument): Promise<void> {
 async function show(content: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ content, language: "plaintext" });
   return vscode.window.showTextDocument(document);
+}
+
+/** The test file of the sample's dates, on disk until the scope ends. */
+async function testFile(text: string): Promise<AsyncDisposable> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder);
+  const uri = vscode.Uri.joinPath(folder.uri, "src/dates.test.ts");
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await run("undoAllChanges");
+      await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+      await vscode.workspace.fs.delete(uri);
+    },
+  };
 }
 
 async function openSample(path: string): Promise<vscode.TextDocument> {

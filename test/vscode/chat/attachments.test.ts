@@ -75,6 +75,16 @@ describe("an image or video on its way into a chat", () => {
     while ((await stored()).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   });
 
+  it("is refused by its first bytes, before it is ready, when it is neither", async () => {
+    const { uploads, sideBar } = window.service;
+    for (const id of ["a", "b"]) uploads.begin({ id, name: `${id}.mp4`, size: 1_000 }, sideBar);
+    uploads.check("a", new TextEncoder().encode("no video at all"));
+    uploads.check("b", (await readFile(fixture("clip.mp4"))).subarray(0, 64));
+    assert.deepEqual([uploads.isRunning("a"), uploads.isRunning("b")], [false, true]);
+    assert.deepEqual(await stored(), []);
+    await uploads.cancel("b");
+  });
+
   it("is refused with its first piece when it is no picture, and at once when it is empty", async () => {
     const { uploads, sideBar } = window.service;
     await begin("a", new TextEncoder().encode("no picture ".repeat(50)));

@@ -31,6 +31,8 @@ describe("each source of context, from where it is taken to the body that the se
     const identity = ["-c", "user.email=test@example.com", "-c", "user.name=Test"];
     for (const args of [
       ["init", "-q"],
+      // What some have in their own settings must not get into the diff.
+      ["config", "color.diff", "always"],
       ["add", "."],
       [...identity, "commit", "-q", "-m", "Begin"],
     ]) {

@@ -242,22 +242,6 @@ describe("an edit whose reply or document ends early", () => {
     assert.equal(edits.service.reviewsOf(document.uri).length, 2);
   });
 
-  it("keeps undecided changes before a new edit of their lines only when the user agrees", async () => {
-    const { document, edit } = await halfWay();
-    edits.service.stop();
-    await edit.outcome;
-    const refused = edits.start(document, 0, 3);
-    assert.deepEqual(await refused.outcome, { kind: "refused", reason: "undecided" });
-    assert.equal(edits.service.reviews.length, 1);
-    edits.answer = async ([keep]) => keep;
-    const second = edits.start(document, 0, 4);
-    second.reply.send(`\`\`\`\n${rewritten.join("\n")}\n\`\`\``);
-    second.reply.end();
-    assertKind(await second.outcome, "applied");
-    assert.equal(document.getText(), after);
-    assert.equal(edits.service.reviews.length, 1);
-  });
-
   it("offers the review again after a restart in the middle, wherever the lines are by then", async () => {
     const { document } = await halfWay();
     await edits.restart("crash");

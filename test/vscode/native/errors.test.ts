@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { head, startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
+import { userSettings } from "../settings.ts";
 import { askNatively, clientApi, codeOf, type NativeAnswer, ourModels, wordsOf } from "./nativeClient.ts";
-import { withSettings } from "./settings.ts";
 
 async function answerTo(script: string): Promise<NativeAnswer> {
   const scripted = await startScripted([{ send: script }, "end"]);
   try {
-    await using _settings = await withSettings({ baseUrl: scripted.baseUrl, maxRetries: 0 });
+    await using _settings = await userSettings({
+      "globalaiopc.baseUrl": scripted.baseUrl,
+      "globalaiopc.maxRetries": 0,
+    });
     return await askNatively("Hello");
   } finally {
     await scripted.stop();
@@ -44,11 +47,11 @@ describe("what another extension is told of", () => {
 
   it("a missing key is NoPermissions", async () => {
     const api = await clientApi();
-    await using _here = await withSettings({ baseUrl: "http://127.0.0.1:1" });
+    await using _here = await userSettings({ "globalaiopc.baseUrl": "http://127.0.0.1:1" });
     const [model] = await ourModels({ id: "gpt-5.5" });
     assert.ok(model);
     // The model was chosen while there was a key.
-    await using _elsewhere = await withSettings({ baseUrl: "https://gateway.invalid" });
+    await using _elsewhere = await userSettings({ "globalaiopc.baseUrl": "https://gateway.invalid" });
     const cancel = new vscode.CancellationTokenSource();
     const messages = [vscode.LanguageModelChatMessage.User("Hello")];
     const asked = api.ask(model, messages, {}, cancel.token, () => {});
@@ -71,7 +74,7 @@ describe("what another extension is not told of", () => {
     const left = [...scripts];
     const scripted = await startScripted(() => [{ send: left.shift() ?? answer }, "end"]);
     try {
-      await using _settings = await withSettings({ baseUrl: scripted.baseUrl, ...settings });
+      await using _settings = await userSettings({ "globalaiopc.baseUrl": scripted.baseUrl, ...settings });
       const { text, error } = await askNatively("Hello");
       const models = scripted.requests.map(({ body }) => String(JSON.parse(body).model));
       return { text, error, models };
@@ -83,14 +86,17 @@ describe("what another extension is not told of", () => {
 
   it("is trouble that is over when the request is sent again", async () => {
     const trouble = refusal(500, "The cat sat on it", "oops");
-    const { text, error, models } = await askAll([trouble], { maxRetries: 1 });
+    const { text, error, models } = await askAll([trouble], { "globalaiopc.maxRetries": 1 });
     assert.deepEqual([text, error], ["Well.", undefined]);
     assert.deepEqual(models, ["claude-sonnet-4-6", "claude-sonnet-4-6"]);
   });
 
   it("is a version that cannot serve while another one can", async () => {
     const gone = refusal(503, "No channel for this model", "model_not_found");
-    const { text, error, models } = await askAll([gone], { maxRetries: 0, failover: ["official"] });
+    const { text, error, models } = await askAll([gone], {
+      "globalaiopc.maxRetries": 0,
+      "globalaiopc.failover": ["official"],
+    });
     assert.deepEqual([text, error], ["Well.", undefined]);
     assert.deepEqual(models, ["claude-sonnet-4-6", "claude-sonnet-4-6-official"]);
   });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { catalogue } from "../../../src/core/gateway/catalogue.ts";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
+import { userSettings } from "../settings.ts";
 import { askNatively, clientApi, ourModels } from "./nativeClient.ts";
-import { withSettings } from "./settings.ts";
 
 describe("the models in VS Code's own list", () => {
   let gateway: Aimock;
@@ -11,7 +11,7 @@ describe("the models in VS Code's own list", () => {
 
   before(async () => {
     gateway = await startAimock();
-    settings = await withSettings({ baseUrl: gateway.baseUrl });
+    settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
   });
 
   after(async () => {
@@ -53,8 +53,8 @@ describe("the models in VS Code's own list", () => {
         resolve();
       });
     });
-    await using _custom = await withSettings({
-      customModels: [{ id: "house-model", name: "House", maxInputTokens: 4_000 }],
+    await using _custom = await userSettings({
+      "globalaiopc.customModels": [{ id: "house-model", name: "House", maxInputTokens: 4_000 }],
     });
     await changed;
     const [model] = await ourModels({ id: "house-model" });
@@ -63,12 +63,12 @@ describe("the models in VS Code's own list", () => {
   });
 
   it("are none while there is no key, and nobody is asked for one", async () => {
-    await using _elsewhere = await withSettings({ baseUrl: "https://gateway.invalid" });
+    await using _elsewhere = await userSettings({ "globalaiopc.baseUrl": "https://gateway.invalid" });
     assert.deepEqual(await ourModels(), []);
   });
 
   it("come with the key, and go with it", async () => {
-    await using _elsewhere = await withSettings({ baseUrl: "https://gateway.invalid" });
+    await using _elsewhere = await userSettings({ "globalaiopc.baseUrl": "https://gateway.invalid" });
     await vscode.commands.executeCommand("globalaiopc.setApiKey", "some-key");
     assert.equal((await ourModels()).length, 45);
     await vscode.commands.executeCommand("globalaiopc.removeApiKey");

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { type Aimock, startAimock } from "../../support/gateway/aimock.ts";
 import { endEvents, startScripted, streamHead, textEvent } from "../../support/gateway/scripted.ts";
+import { userSettings } from "../settings.ts";
 import { askNatively, wordsOf } from "./nativeClient.ts";
-import { withSettings } from "./settings.ts";
 
 const { User, Assistant } = vscode.LanguageModelChatMessage;
 /** A real picture: the workbench looks into it on its way. */
@@ -18,7 +18,7 @@ describe("a request from another extension", () => {
 
   beforeEach(async () => {
     gateway = await startAimock();
-    settings = await withSettings({ baseUrl: gateway.baseUrl });
+    settings = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
   });
 
   afterEach(async () => {
@@ -79,7 +79,7 @@ describe("a request from another extension", () => {
     const sent = JSON.stringify(lastBody()["messages"]);
     assert.match(sent, /\{"type":"image_url","image_url":\{"url":"data:video\/mp4;base64,AQID"\}\}/);
 
-    await using _format = await withSettings({ videoFormat: "video_url" });
+    await using _format = await userSettings({ "globalaiopc.videoFormat": "video_url" });
     await askNatively([film], { model: "gemini-2.5-pro" });
     assert.match(
       JSON.stringify(lastBody()["messages"]),
@@ -96,7 +96,10 @@ describe("a request from another extension", () => {
 
   it("keeps the user's parameters unless it sets its own", async () => {
     gateway.mock.onMessage(/.*/, { content: "Yes." });
-    await using _parameters = await withSettings({ temperature: 0.7, maxCompletionTokens: 300 });
+    await using _parameters = await userSettings({
+      "globalaiopc.temperature": 0.7,
+      "globalaiopc.maxCompletionTokens": 300,
+    });
     await askNatively("first");
     assert.equal(lastBody()["temperature"], 0.7);
     assert.equal(lastBody()["max_completion_tokens"], 300);
@@ -112,7 +115,7 @@ describe("a request from another extension", () => {
       { until: never },
     ]);
     try {
-      await using _address = await withSettings({ baseUrl: scripted.baseUrl });
+      await using _address = await userSettings({ "globalaiopc.baseUrl": scripted.baseUrl });
       const cancel = new vscode.CancellationTokenSource();
       const answer = askNatively("Tell me a story", { token: cancel.token, onText: () => cancel.cancel() });
       const request = await scripted.received(1);
@@ -130,7 +133,7 @@ describe("a request from another extension", () => {
       "end",
     ]);
     try {
-      await using _address = await withSettings({ baseUrl: scripted.baseUrl });
+      await using _address = await userSettings({ "globalaiopc.baseUrl": scripted.baseUrl });
       const { text, thinking } = await askNatively("Think");
       assert.equal(text, "Done.");
       assert.equal(thinking, "LanguageModelThinkingPart" in vscode ? "Let me think." : "");

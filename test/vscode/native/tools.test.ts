@@ -10,8 +10,8 @@ import {
   streamHead,
   textEvent,
 } from "../../support/gateway/scripted.ts";
+import { userSettings } from "../settings.ts";
 import { type AskOptions, askNatively, clientApi, ourModels, wordsOf } from "./nativeClient.ts";
-import { withSettings } from "./settings.ts";
 
 const { User, Assistant } = vscode.LanguageModelChatMessage;
 
@@ -30,7 +30,7 @@ function toolStream(...deltas: readonly object[]): string {
 async function askScripted(script: string, options: AskOptions = { tools: [weather] }) {
   const scripted = await startScripted([{ send: script }, "end"]);
   try {
-    await using _address = await withSettings({ baseUrl: scripted.baseUrl });
+    await using _address = await userSettings({ "globalaiopc.baseUrl": scripted.baseUrl });
     return await askNatively("How is the weather?", options);
   } finally {
     await scripted.stop();
@@ -52,7 +52,7 @@ describe("tools of another extension", () => {
         { toolCalls: [{ id: "call_7", name: "weather", arguments: '{"city":"Rome"}' }] },
       );
       gateway.mock.on({ userMessage: /Rome/, hasToolResult: true }, { content: "It rains in Rome." });
-      await using _address = await withSettings({ baseUrl: gateway.baseUrl });
+      await using _address = await userSettings({ "globalaiopc.baseUrl": gateway.baseUrl });
 
       const question = User("How is the weather in Rome?");
       const first = await askNatively([question], {
@@ -156,7 +156,7 @@ describe("tools of another extension", () => {
     it("are left out, and not offered again until the user forgets it", async function () {
       const scripted = await startScripted(answer);
       try {
-        await using _address = await withSettings({ baseUrl: scripted.baseUrl });
+        await using _address = await userSettings({ "globalaiopc.baseUrl": scripted.baseUrl });
         const model = "gpt-5.4-low";
         const takesTools = async () => supportsToolCalling((await ourModels({ id: model }))[0]);
         // VS Code 1.106 keeps to itself what it knows of a model.

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { createLearnedRules, type RuleStore } from "../../../../src/core/gateway/learnedRules.ts";
+import {
+  createLearnedRules,
+  parseLearnedRules,
+  type RuleStore,
+} from "../../../../src/core/gateway/learnedRules.ts";
 
 describe("createLearnedRules", () => {
   it("remembers by base URL and model, also when it was stored in between", () => {
@@ -39,7 +43,8 @@ describe("createLearnedRules", () => {
       { "u m": 1 },
       { "u m": [null, {}, { field: 1 }, { field: "a", renameTo: 1 }] },
     ]) {
-      assert.deepEqual(createLearnedRules({ load: () => stored, save: () => {} }).get("u", "m"), []);
+      const rules = createLearnedRules({ load: () => parseLearnedRules(stored), save: () => {} });
+      assert.deepEqual(rules.get("u", "m"), []);
     }
   });
 });
