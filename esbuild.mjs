@@ -35,15 +35,21 @@ const vscodeApi = {
   },
 };
 
-/** The members of VS Code's API that the sources name, without the types: nothing is left of those in a program. */
+/**
+ * The members of VS Code's API that the sources name, without the types: nothing is left of those in a program. What
+ * only some versions have is asked for with `Reflect.get`.
+ */
 async function usedNames() {
   const read = (path) => readFile(join(import.meta.dirname, path), "utf8");
   const api = await read("node_modules/@types/vscode/index.d.ts");
-  const values = api.matchAll(/^\s+export (?:class|const|enum|function|namespace) (\w+)/gm);
+  const declared = api.matchAll(/^\s+export (?:class|const|enum|function|namespace) (\w+)/gm);
+  const values = new Set([...declared].map(([, name]) => name));
   const used = new Set();
-  for await (const file of glob("src/**/*.ts", { cwd: import.meta.dirname }))
-    for (const [, name] of (await read(file)).matchAll(/\bvscode\.(\w+)/g)) used.add(name);
-  return [...new Set([...values].map(([, name]) => name))].filter((name) => used.has(name)).sort();
+  for await (const file of glob("src/**/*.ts", { cwd: import.meta.dirname })) {
+    for (const [, name, optional] of (await read(file)).matchAll(/\bvscode(?:\.(\w+)|, "(\w+)"\))/g))
+      if (optional !== undefined || values.has(name)) used.add(name ?? optional);
+  }
+  return [...used].sort();
 }
 
 /** CommonJS, because that is what every supported VS Code loads. */
