@@ -24,8 +24,8 @@ export function summarise({ samples, yardstick, ours, goal }: Contest): Summary 
   const lines = [...samples].map(([name, values]) => ({
     name,
     median: median(values),
-    low: Math.min(...values),
-    high: Math.max(...values),
+    low: Math.min(...values.filter((value) => !Number.isNaN(value))),
+    high: Math.max(...values.filter((value) => !Number.isNaN(value))),
     ratio: base && ratio(values, base),
   }));
   const own = lines.find(({ name }) => name === ours);
@@ -34,8 +34,9 @@ export function summarise({ samples, yardstick, ours, goal }: Contest): Summary 
   return { lines, excess, met: goal && (figures[goal.of] ?? Number.NaN) <= goal.atMost };
 }
 
+/** Rounds without a figure do not count. */
 function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
+  const sorted = numbers.filter((number) => !Number.isNaN(number)).sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;

@@ -24,7 +24,7 @@ const deltaLength = 5;
 const pacedLength = { 100: 4_000, 1000: 20_000 } as const;
 
 /** Milliseconds after which an answer counts as never shown to its end. */
-const patience = 240_000;
+const patience = 90_000;
 
 const ours = "ours";
 const native = "VS Code's own chat";
@@ -69,6 +69,15 @@ interface Outcome {
   /** 0: none was above 50. */
   readonly longestTask: number;
 }
+
+const unseen: Outcome = {
+  median: Number.NaN,
+  p95: Number.NaN,
+  last: Number.NaN,
+  mainThread: Number.NaN,
+  extensionHost: Number.NaN,
+  longestTask: Number.NaN,
+};
 
 interface Contender {
   readonly page: Page;
@@ -131,6 +140,12 @@ async function compete(
             const outcome = await stream(one, gateway, contender);
             outcomes.get(name)?.push(outcome);
             return outcome.last;
+          } catch (error) {
+            if (name === ours) throw new Error(`${one.what}: the answer was not seen`, { cause: error });
+            // What a peer does not show is no figure, and no reason to measure nothing else.
+            console.log(`${one.what}: ${name} did not show the answer within ${patience / 1000} s`);
+            outcomes.get(name)?.push(unseen);
+            return Number.NaN;
           } finally {
             await workbench.close();
           }

@@ -12,16 +12,21 @@ import type { Pace, Written } from "./pace.ts";
 /** What the prompt that asks for the paced answer has in it. */
 const wanted = /Write it all/;
 
-const paces: Pace[] = [];
+/** Of the answer that is to be asked for next; what nobody asked for is forgotten with the one after it. */
+let next: Pace | undefined;
 const begin = new EventEmitter();
 const server = createServer(async (request, response) => {
   let body = "";
   for await (const text of request.setEncoding("utf8")) body += text;
   response.writeHead(200, { "content-type": "text/event-stream" });
   response.on("error", () => {});
-  const pace = wanted.test(body) ? paces.shift() : undefined;
+  const pace = wanted.test(body) ? next : undefined;
   if (pace === undefined) response.write(textEvent("Words"));
-  else console.log(JSON.stringify(await write(pace, response)));
+  else {
+    next = undefined;
+    const written = await write(pace, response).catch(() => undefined);
+    if (written !== undefined) console.log(JSON.stringify(written));
+  }
   response.end(endEvents);
 });
 server.listen(0, "127.0.0.1");
@@ -31,12 +36,15 @@ console.log(typeof address === "object" ? address?.port : address);
 
 for await (const line of createInterface(process.stdin)) {
   if (line === "") begin.emit("go");
-  else paces.push(JSON.parse(line));
+  else next = JSON.parse(line);
 }
 
+/** Rejects when whoever asked has gone before its pieces began. */
 async function write({ before, pieces, perSecond }: Pace, response: ServerResponse): Promise<Written> {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
   response.write(textEvent(before));
-  await once(begin, "go");
+  await once(begin, "go", { signal: gone.signal });
   const start = performance.now();
   const times: number[] = [];
   while (times.length < pieces.length) {
