@@ -106,6 +106,31 @@ describe("the controls of the chat, in the workbench", () => {
     assert.equal(await editor().count(), 0);
   });
 
+  it("leave the keyboard where it is when the editor of a prompt is paged past", async () => {
+    const chat = await newChat(answer("First."), answer("Second."), answer("Third."), answer("Fourth."));
+    const editor = chat.frame.getByRole("textbox", { name: "Edited message" });
+    await chat.send("Paged: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await button(chat, "Edit message").click();
+    await editor.fill("Paged: uno");
+    await editor.press("Enter");
+    await chat.answers("done").getByText("Second.").waitFor();
+    await chat.send("Paged: due");
+    await chat.answers("done").getByText("Third.").waitFor();
+    await button(chat, "Previous version").click();
+    await chat.conversation.getByText("Paged: one").waitFor();
+    await chat.send("Paged: two");
+    await chat.answers("done").getByText("Fourth.").waitFor();
+    await button(chat, "Edit message").last().click();
+    await editor.waitFor();
+    await button(chat, "Next version").click();
+    await chat.conversation.getByText("Paged: due").waitFor();
+    await button(chat, "Previous version").click();
+    await editor.waitFor();
+    assert.ok(await editor.evaluate((area) => area !== document.activeElement));
+    await editor.press("Escape");
+  });
+
   it("take a waiting message back into the input", async () => {
     const story = played("Once ", "upon a time.");
     const chat = await newChat(story.script);
@@ -132,10 +157,13 @@ describe("the controls of the chat, in the workbench", () => {
     await waiting.getByText("Then this").waitFor();
     assert.equal(await button(chat, "Send now").count(), 0);
     refused.resolve();
-    await chat.frame.getByText("Not sent yet, because the last answer failed.").waitFor();
+    const notice = "Not sent yet, because the last answer failed.";
+    await waiting.locator("..").getByText(notice).waitFor();
+    await chat.frame.getByRole("status").getByText(notice).waitFor({ state: "attached" });
     await session.now.workbench.screenshot("out/screenshots/held.png");
-    await button(chat, "Send now").click();
+    await button(chat, "Send now").press("Enter");
     await chat.answers("done").getByText("Sent.").waitFor();
+    assert.ok(await chat.message.evaluate((input) => input === document.activeElement));
     await chat.conversation.getByText("Then this").waitFor();
     assert.equal(await waiting.count(), 0);
   });

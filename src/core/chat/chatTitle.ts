@@ -8,5 +8,6 @@ import { shortLine } from "./shortLine.ts";
 export function chatTitle(chat: Conversation): string {
   if (chat.title !== "") return chat.title;
   const [first] = chat.turns.values();
-  return first === undefined ? "" : (first.prompt.command?.title ?? shortLine(first.prompt.text));
+  // Shortened here too: a chat that was imported may call it anything.
+  return first === undefined ? "" : shortLine(first.prompt.command?.title ?? first.prompt.text);
 }

@@ -11,7 +11,8 @@ export function shortLine(text: string): string {
     text.trim().split("\n")[0] ??
     "";
   const characters = Array.from(line);
-  if (characters.length <= maxLength) return line;
+  // What was cut once stays as it is.
+  if (characters.length <= maxLength + (line.endsWith("…") ? 1 : 0)) return line;
   const cut = characters.slice(0, maxLength).join("");
   const lastBlank = cut.lastIndexOf(" ");
   return `${(lastBlank > maxLength / 2 ? cut.slice(0, lastBlank) : cut).trimEnd()}…`;

@@ -7,10 +7,21 @@ export interface Formula {
   readonly display: boolean;
 }
 
-/** Characters between two dollar signs: what is longer is text about money. */
+/** Characters between the signs of a formula within a line: what is longer is text about money. */
 const longestInline = 1_000;
+/** The same in lines of its own. Without a limit each sign that opens none would be looked for to the text's end. */
+const longestDisplay = 10_000;
 /** Characters of which a half-arrived formula in single dollar signs is held back; then it is text. */
 const longestHeldBack = 80;
+/** The same of one in lines of its own: what is still open then is most likely text with a sign in it. */
+const longestOpen = 2_000;
+/** Characters of the line that opens a formula by which it is told from text. */
+const longestLook = 200;
+
+/** Two words in a row, one of them too long for the names of variables: "is the", but not "dx dy". */
+const prose = /(?<![A-Za-z])(?:[A-Za-z]+[ \t]+[A-Za-z]{3,}|[A-Za-z]{3,}[ \t]+[A-Za-z]+)/;
+/** Writing without blanks between its words, which TeX has only within braces. */
+const wordsWithoutBlanks = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 /** What no formula reaches across: a blank line, or one that opens a code block. */
 const endOfFormulas = /\n[ \t]*(?:\n|`{3}|~{3})/;
@@ -34,13 +45,14 @@ export function formulaAt(text: string, at: number): Formula | undefined {
   if (marks === undefined) return undefined;
   if (marks.open === "$") return dollarFormula(text, at);
   if (marks.open === "```math") return fencedFormula(text, at);
-  const start = at + marks.open.length;
-  const end = text.indexOf(marks.close, start);
-  if (end === -1) return undefined;
-  const tex = text.slice(start, end);
-  if (tex.trim() === "" || endOfFormulas.test(tex)) return undefined;
   const isDisplay = marks.open === "$$" || marks.open === "\\[";
-  return { raw: text.slice(at, end + marks.close.length), tex, display: isDisplay };
+  const start = at + marks.open.length;
+  const rest = text.slice(start, start + (isDisplay ? longestDisplay : longestInline));
+  const length = rest.indexOf(marks.close);
+  if (length === -1) return undefined;
+  const tex = rest.slice(0, length);
+  if (tex.trim() === "" || endOfFormulas.test(tex)) return undefined;
+  return { raw: marks.open + tex + marks.close, tex, display: isDisplay };
 }
 
 /** Where the next thing that may be a formula begins; -1 when there is none. */
@@ -61,12 +73,40 @@ export function hasFormula(text: string): boolean {
 /** Whether what begins at `at` has no end yet and looks like a formula all the same. */
 export function isHalfFormula(text: string, at: number): boolean {
   const marks = delimiters(text, at);
-  if (marks === undefined || formulaAt(text, at) !== undefined) return false;
+  if (marks === undefined) return false;
+  if (marks.open === "```math") return formulaAt(text, at) === undefined;
+  // Before anything that reads the rest: there may be as many signs as there are characters.
+  const isShort = marks.open === "$" || marks.open === "$`";
+  if (text.length - at - marks.open.length > (isShort ? longestHeldBack : longestOpen)) return false;
   const rest = text.slice(at + marks.open.length);
-  if (marks.open === "```math") return true;
-  if (endOfFormulas.test(rest) || rest.includes(marks.close)) return false;
-  if (marks.open === "$`") return rest.length <= longestHeldBack && /^[^\n`]*`?$/.test(rest);
-  return marks.open !== "$" || (rest.length <= longestHeldBack && /^(?:$|[^\s\d$`])[^\n`]*$/.test(rest));
+  if (rest.includes(marks.close) || endOfFormulas.test(rest)) return false;
+  if (marks.open === "$`") return /^[^\n`]*`?$/.test(rest);
+  if (marks.open === "$") return /^(?:$|[^\s\d$`])[^\n`]*$/.test(rest);
+  return looksLikeTex(rest.split("\n", 1)[0] ?? "");
+}
+
+/** Whether an open formula with so many characters is still taken for one. */
+export function mayStayOpen(length: number, close: FormulaEnd): boolean {
+  return close === "```" || length <= longestOpen;
+}
+
+/**
+ * Whether a line may be TeX rather than text behind a sign: "$$ is the shell's own id", "\[ ] a task". What stands in
+ * braces does not count, since TeX has words there too.
+ */
+export function looksLikeTex(line: string): boolean {
+  let depth = 0;
+  let brackets = 0;
+  let bare = "";
+  for (const character of line.slice(0, longestLook).replace(/\\(?:[A-Za-z]+|[^A-Za-z]|$)/g, "·")) {
+    if (character === "{") depth += 1;
+    else if (character === "}") depth -= 1;
+    else if (depth <= 0) bare += character;
+    if (character === "[" || character === "(") brackets += 1;
+    // One that nothing opened is the other half of an escaped bracket.
+    if ((character === "]" || character === ")") && --brackets < 0) return false;
+  }
+  return !prose.test(bare) && !wordsWithoutBlanks.test(bare);
 }
 
 /** What closes the formula that a line opens without closing it; undefined when it opens none. */
@@ -93,7 +133,7 @@ function delimiters(text: string, at: number): { readonly open: string; readonly
   const before = text[at - 1] ?? "\n";
   if (text.startsWith("\\(", at)) return { open: "\\(", close: "\\)" };
   // In the middle of a line this is a bracket that was escaped.
-  if (text.startsWith("\\[", at)) return /(?:^|\n)[ \t]*$/.test(text.slice(0, at)) ? display[1] : undefined;
+  if (text.startsWith("\\[", at)) return beginsLine(text, at) ? display[1] : undefined;
   if (text.startsWith("$$", at)) return display[0];
   if (text.startsWith("```math", at))
     return /(?:^|\n) {0,3}$/.test(text.slice(Math.max(0, at - 4), at)) &&
@@ -102,6 +142,12 @@ function delimiters(text: string, at: number): { readonly open: string; readonly
       : undefined;
   if (text[at] !== "$" || /[\w$\\]/.test(before)) return undefined;
   return text[at + 1] === "`" ? { open: "$`", close: "`$" } : { open: "$", close: "$" };
+}
+
+function beginsLine(text: string, at: number): boolean {
+  let start = at;
+  while (text[start - 1] === " " || text[start - 1] === "\t") start -= 1;
+  return start === 0 || text[start - 1] === "\n";
 }
 
 function dollarFormula(text: string, at: number): Formula | undefined {

@@ -1,10 +1,13 @@
 import { isHalfFormula } from "./formula.ts";
-import { innerBlocks } from "./innerBlocks.ts";
+import { type InnerBlocks, innerBlocks } from "./innerBlocks.ts";
 import { cellCount, isTableDelimiter } from "./lineShape.ts";
 import { mendSpans } from "./mendSpans.ts";
 
 /** A last line that is only the beginning of a marker: it may still become a list, a heading, a fence or a rule. */
-const halfMarker = /(^|\n)[ \t]*(?:[-+*=_#`~]+|\d{1,9}[.)]?|>|(?:`{3,}|~{3,})[^\n`]*)[ \t]*$/;
+const halfMarker = /(^|\n)[ \t]*(?:(?:[-+*=_#`~]+|\d{1,9}[.)]?|>)[ \t]*|(?:`{3,}|~{3})[^\n`]*)$/;
+
+/** A line of code that is indented. */
+const indented = /^(?: {4}|\t)/;
 
 /** A last line that defines a link, with half an address perhaps; it shows nothing in any case. */
 const halfDefinition = /(^|\n)[ \t>]*\[(?!\^)[^\]\n]+\]:[^\n]*$/;
@@ -21,15 +24,19 @@ const lineMarkers = /^(?:[ \t]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)
  * What can be seen already then keeps its place and form as the rest arrives.
  */
 export function mendOpenBlock(text: string): string {
+  if (indented.test(text)) return mendIndented(text);
   if (isHalfFormula(text, /^ {0,3}/.exec(text)?.[0].length ?? 0)) return "";
-  const whole = withoutOpenFormula(text.replace(halfMarker, "$1"));
-  return mendTable(whole) ?? mendLast(whole);
+  const unmarked = text.replace(halfMarker, "$1");
+  const inner = innerBlocks(unmarked);
+  // Its lines would be drawn as code, text or items, and become something else with the last of them.
+  const whole =
+    inner.open === "formula" ? unmarked.slice(0, inner.start).replace(halfMarker, "$1") : unmarked;
+  return mendTable(whole) ?? mendLast(whole, inner);
 }
 
-/** Its lines would be drawn as code, text or items, and become something else with the last of them. */
-function withoutOpenFormula(text: string): string {
-  const { open, start } = innerBlocks(text);
-  return open === "formula" ? text.slice(0, start).replace(halfMarker, "$1") : text;
+/** Code is what it is; only a line behind it may become something else. */
+function mendIndented(text: string): string {
+  return indented.test(text.slice(text.lastIndexOf("\n") + 1)) ? text : text.replace(halfMarker, "$1");
 }
 
 /** A table whose delimiter row has not arrived, or only in part. */
@@ -42,11 +49,11 @@ function mendTable(text: string): string | undefined {
 }
 
 /** Mends the spans of the last paragraph, item, heading or cell: nothing before it can be open. */
-function mendLast(whole: string): string {
-  // Code that is indented, or fenced within a list item or quote, and has no end yet.
-  if (/^(?: {4}|\t)/.test(whole) || innerBlocks(whole).open === "code") return whole;
+function mendLast(whole: string, inner?: InnerBlocks): string {
+  // Code that is fenced within a list item or quote, and has no end yet.
+  if (inner?.open === "code") return whole;
   const text = whole.replace(halfDefinition, "$1").replace(halfBox, "$1");
-  const paragraph = Math.max(text.lastIndexOf("\n\n") + 1, innerBlocks(text).end);
+  const paragraph = Math.max(text.lastIndexOf("\n\n") + 1, Math.min(inner?.end ?? 0, text.length));
   let start = paragraph;
   let at = paragraph;
   for (const line of text.slice(paragraph).split("\n")) {

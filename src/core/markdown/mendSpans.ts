@@ -1,5 +1,8 @@
 import { formulaAt, isHalfFormula } from "./formula.ts";
 
+/** Marks that are open within one another: more are not emphasis but a row of signs, and each costs the others. */
+const deepest = 50;
+
 /** An opened emphasis or link: its mark and where it stands. */
 interface Opened {
   readonly mark: string;
@@ -25,7 +28,8 @@ export function mendSpans(text: string): string {
     const character = text[at] ?? "";
     if (character === "$" || character === "\\") {
       if (isHalfFormula(text, at)) return closed(text.slice(0, at), opened);
-      at += formulaAt(text, at)?.raw.length ?? (character === "$" ? 1 : 2);
+      // A row of signs is none either from its second on.
+      at += formulaAt(text, at)?.raw.length ?? (character === "$" ? runAt(text, at).length : 2);
     } else if (character === "`") {
       const mark = runAt(text, at);
       const end = closingRun(text, at + mark.length, mark);
@@ -36,7 +40,7 @@ export function mendSpans(text: string): string {
       if (mayBecomeOther.test(rest)) return closed(text.slice(0, beforeBracket(text, at)), opened);
       const note = footnoteMark.exec(rest)?.[0].length;
       // Behind a word it is most likely an index: "items[0]".
-      if (note === undefined && !/\w/.test(text[at - 1] ?? "")) opened.push({ mark: "[", at });
+      if (note === undefined && !/\w/.test(text[at - 1] ?? "")) open("[", at, opened);
       at += note ?? 1;
     } else if (character === "]") {
       const link = lastOpened(opened, "[");
@@ -117,11 +121,15 @@ function lastOpened(opened: readonly Opened[], mark: string): Opened | undefined
 function takeEmphasis(text: string, at: number, run: string, opened: Opened[]): void {
   const before = text[at - 1] ?? " ";
   const after = text[at + run.length] ?? " ";
-  const open = lastOpened(opened, run);
-  if (open !== undefined && /\S/.test(before)) opened.length = opened.indexOf(open);
+  const other = lastOpened(opened, run);
+  if (other !== undefined && /\S/.test(before)) opened.length = opened.indexOf(other);
   else if (run.length <= 3 && /\S/.test(after) && (run.startsWith("*") || /\W/.test(before))) {
-    opened.push({ mark: run, at });
+    open(run, at, opened);
   }
+}
+
+function open(mark: string, at: number, opened: Opened[]): void {
+  if (opened.length < deepest) opened.push({ mark, at });
 }
 
 /** Appends what closes the open marks, the innermost first; a link without an end shows its words only. */

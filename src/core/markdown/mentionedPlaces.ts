@@ -7,15 +7,26 @@ export interface MentionedPlace {
   readonly path: string;
 }
 
-const name = String.raw`[\p{L}\p{N}_@.+-]+`;
-const path = String.raw`(?:[A-Za-z]:[\\/]|\.{0,2}[\\/])?${name}(?:[\\/]${name})*`;
-const line = String.raw`:\d{1,7}(?:[:-]\d{1,7})?`;
-/** Not in the middle of a word, an address or a time. */
-const mention = new RegExp(
-  String.raw`(?<![\p{L}\p{N}_@.+\-\\/:])(${path})${line}(?![\p{L}\p{N}_\\/:])`,
-  "gu",
-);
-const whole = new RegExp(`^(${path})${line}$`, "u");
+const root = String.raw`(?:[A-Za-z]:[\\\/]|\.{0,2}[\\\/])?`;
+const line = String.raw`:\d{1,7}(?:[:\-]\d{1,7})?`;
+
+/** Writing that has no blanks between its words, or puts its particles right behind a path: "在src/cart.ts:12中". */
+const han = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}ー]`;
+const mark = String.raw`[\p{N}_@.+\-]`;
+const other = String.raw`[[\p{L}\p{N}_@.+\-]--${han}]`;
+/**
+ * A name is in one of both, or begins as a Chinese one and goes on behind a mark: "说明_v2.md". With any mixture nobody
+ * could tell where the text ends that stands before a path; and each letter would have to be tried as its beginning.
+ */
+const name = `(?:${other}+|${han}+(?:${mark}${other}*)?)`;
+/** Not in the middle of a word, an address, a time, or a path with signs in it: "src/[id]/page.tsx", "~/cart.ts". */
+const start = String.raw`(?:(?<![\p{L}\p{N}_@.+\-\\\/:\)\]\}~$%])|(?!${han})(?<=(?<![[\\\/]${han}])${han}+))`;
+/** A colon may follow, as compilers write it before what they say, but not another number or name. */
+const end = String.raw`(?!${han})[\p{L}\p{N}_\\\/]|:(?!${han})\S`;
+const mention = new RegExp(String.raw`${start}(${root}${name}(?:[\\\/]${name})*)${line}(?!${end})`, "gv");
+
+const anyName = String.raw`[\p{L}\p{N}_@.+-]+`;
+const whole = new RegExp(String.raw`^(${root}${anyName}(?:[\\/]${anyName})*)${line}$`, "u");
 
 /** Characters of a path that are looked for in a workspace. */
 const longestPath = 300;

@@ -18,9 +18,11 @@ export function commandTitle(
   return shortLine(about.length === 0 ? command : l10n.t("{0}: {1}", command, about.join(" · ")));
 }
 
-function subject({ kind, path, text }: ContextItem): string {
+function subject({ kind, path, language, text }: ContextItem): string {
   if (kind === "selection" || kind === "text") {
-    const name = declaredName(text) ?? shortLine(text);
+    // What was pasted is most often prose or an error: "class of problems" declares nothing.
+    const isCode = kind === "selection" || language !== "";
+    const name = (isCode ? declaredName(text) : undefined) ?? shortLine(text);
     if (name !== "") return name;
   }
   return path.split(/[\\/]/).at(-1) || path;

@@ -133,7 +133,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
 
   return (
     <form class="composer" onSubmit={(event) => event.preventDefault()}>
-      <QueuedPrompts queue={chrome.queue} notice={chrome.queueNotice} />
+      <QueuedPrompts queue={chrome.queue} notice={chrome.queueNotice} onSend={() => input.current?.focus()} />
       {completing && (
         <CompletionList completions={completion.completions} active={completion.index} onPick={accept} />
       )}

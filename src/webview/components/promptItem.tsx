@@ -21,6 +21,8 @@ export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
   useLayoutEffect(() => {
     if (left.current) tools.current?.querySelector("button")?.focus();
     left.current = false;
+    // Its editor has the keyboard now: when it is shown again later, it is elsewhere.
+    begun.current = undefined;
   });
   const onEdit = (): void => {
     begun.current = id;

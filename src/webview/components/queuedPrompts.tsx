@@ -8,6 +8,8 @@ import { IconButton } from "./iconButton.tsx";
 interface QueuedPromptsProps {
   readonly queue: readonly QueuedPromptView[];
   readonly notice: string | undefined;
+  /** Called when they are sent all the same: the button goes away with the keyboard's focus. */
+  readonly onSend: () => void;
 }
 
 const noticeId = "queue-notice";
@@ -16,11 +18,12 @@ const noticeId = "queue-notice";
  * Prompts that wait for the running answer; each can be taken back into the input. Behind an answer that went wrong they
  * say so, and can be sent all the same.
  */
-export function QueuedPrompts({ queue, notice }: QueuedPromptsProps): VNode | null {
+export function QueuedPrompts({ queue, notice, onSend }: QueuedPromptsProps): VNode | null {
   if (queue.length === 0) return null;
   const send = (): void => {
     noteAsked();
     post({ type: "sendWaiting" });
+    onSend();
   };
   return (
     <div class="queue">

@@ -85,6 +85,20 @@ describe("announcement", () => {
     );
   });
 
+  it("tells that what waits was not sent, whether that or the end of the answer comes first", () => {
+    const notice = "Not sent yet";
+    const held = (state: ViewState): ViewState => ({ ...state, chrome: { ...chrome, queueNotice: notice } });
+    const asked = viewState(turn("a", streaming));
+    const failed = viewState(turn("a", { kind: "failed", message: "x" }));
+    assert.equal(announcement(asked, failed), "Answer failed");
+    assert.equal(announcement(failed, held(failed)), notice);
+    assert.equal(announcement(asked, held(asked)), undefined);
+    assert.equal(announcement(held(asked), held(failed)), notice);
+    assert.equal(announcement(held(failed), held(failed)), undefined);
+    assert.equal(announcement(held(failed), failed), undefined);
+    assert.equal(announcement(held(failed), held(asked)), "Answering");
+  });
+
   it("is silent while nothing ends", () => {
     const other: AnswerStateView = { kind: "streaming", status: "Waiting" };
     assert.equal(announcement(viewState(turn("a", streaming)), viewState(turn("a", other))), undefined);

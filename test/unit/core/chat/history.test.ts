@@ -5,6 +5,7 @@ import { chatTitle } from "../../../../src/core/chat/chatTitle.ts";
 import { filesOf } from "../../../../src/core/chat/filesOf.ts";
 import { historyGroups } from "../../../../src/core/chat/historyGroups.ts";
 import { searchConversation } from "../../../../src/core/chat/searchConversation.ts";
+import { shortLine } from "../../../../src/core/chat/shortLine.ts";
 import { start } from "./chatEvents.ts";
 import { presenter } from "./presenter.ts";
 
@@ -125,6 +126,19 @@ describe("a chat's title", () => {
     ["is cut at a word", `Tell me ${"very ".repeat(20)}much`, `Tell me ${"very ".repeat(10).trim()}…`],
     ["has no line breaks or double blanks", "What   is\tthis\r\nthing", "What is this"],
   ] as const) {
-    it(what, () => assert.equal(chatTitle(asked(prompt)), title));
+    it(what, () => {
+      assert.equal(chatTitle(asked(prompt)), title);
+      assert.equal(shortLine(title), title);
+    });
   }
+
+  it("is a short line too where a command gave it, in a chat from elsewhere", () => {
+    const chat = asked("Why?");
+    const [turn] = chat.turns.values();
+    assert.ok(turn);
+    const title = `Fix: this\n${"long ".repeat(100)}`;
+    const prompt = { ...turn.prompt, command: { written: "/fix", title } };
+    const turns = new Map([[turn.id, { ...turn, prompt }]]);
+    assert.equal(chatTitle({ ...chat, turns }), "Fix: this");
+  });
 });

@@ -67,6 +67,28 @@ const cases: readonly (readonly [open: string, mended: string, why: string])[] =
   ["- ```sh\n  echo $$\n  $$", "- ```sh\n  echo $$\n  $$", "leaves signs in code within an item alone"],
   ["so $`\\frac{1", "so ", "holds back a formula in signs and backticks"],
   ["[^1]: a no", "[^1]: a no", "shows a note as it comes"],
+  [
+    "    $$ LANGUAGE plpgsql;\n    SELECT 1;\n",
+    "    $$ LANGUAGE plpgsql;\n    SELECT 1;\n",
+    "leaves code alone",
+  ],
+  ["    \\[ -f x ]\n    echo y\n", "    \\[ -f x ]\n    echo y\n", "leaves brackets in code alone"],
+  ["    a = 1\n    ---", "    a = 1\n    ---", "leaves the last line of code alone"],
+  ["    a = 1\n-", "    a = 1\n", "holds back half a marker behind code"],
+  [
+    "- \\[ ] task one\n  - sub\n  - sub two\n",
+    "- \\[ ] task one\n  - sub\n  - sub two\n",
+    "shows escaped boxes",
+  ],
+  ["- $$ is the pid in bash\n  - and …", "- $$ is the pid in bash\n  - and …", "shows words behind signs"],
+  ["> \\[!NOTE]\n> some text…", "> \\[!NOTE]\n> some text…", "shows an escaped alert"],
+  ["$$ is the pid in bash", "$$ is the pid in bash", "shows words behind signs that begin a paragraph"],
+  ["- $$\n  - one thing\n  and", "- $$\n  - one thing\n  and", "shows an item that is no sum"],
+  ["- $$\n  * a\n  and", "- $$\n  * a\n  and", "knows that no formula has bullets"],
+  ["- a\n  - $$\n  - b\n  c", "- a\n  - $$\n  - b\n  c", "ends a formula at the next item"],
+  ["- $$ \\text{if we have } x\n  - b\n  ", "", "knows words in formulas"],
+  ["- $$ \\iint f dx dy", "", "knows the names of variables"],
+  ["- $$ x \\in (0, 1]", "", "knows half-open intervals"],
   ["- x:\n  ```c\n  int *p", "- x:\n  ```c\n  int *p", "leaves code within an item alone"],
 ];
 
@@ -74,6 +96,31 @@ describe("mendOpenBlock", () => {
   for (const [open, mended, why] of cases) {
     it(`${why}: ${JSON.stringify(open)}`, () => assert.equal(mendOpenBlock(open), mended));
   }
+
+  it("shows what was taken for a formula once it has grown too long for one", () => {
+    const lines = "  x\n".repeat(600);
+    assert.equal(mendOpenBlock(`- $$\n${lines}`), `- $$\n${lines}`);
+    assert.equal(mendOpenBlock(`$$\n${lines}`), `$$\n${lines}`);
+  });
+
+  it("takes no longer for each character of a hostile line than of any other", () => {
+    const started = performance.now();
+    for (const hostile of [
+      `- a\n  ~~~${" ".repeat(80_000)}\``,
+      `- a\n  ${"~".repeat(80_000)}\``,
+      `- a\n  ${"`".repeat(80_000)} \``,
+      `- ${"$".repeat(80_000)}`,
+      `- ${"$ ".repeat(40_000)}`,
+      `- ${"$`".repeat(40_000)}`,
+      `- ${"$$ ".repeat(30_000)}`,
+      `- ${"\\(".repeat(40_000)}`,
+      `- ${"\\[".repeat(40_000)}`,
+      `- ${"*a ".repeat(30_000)}`,
+      `- ${"[a][".repeat(20_000)}`,
+    ])
+      mendOpenBlock(hostile);
+    assert.ok(performance.now() - started < 2000);
+  });
 
   it("accepts anything", () => {
     const mark = fc.constantFrom(

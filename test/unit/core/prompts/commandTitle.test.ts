@@ -6,8 +6,8 @@ import { presenter } from "../chat/presenter.ts";
 
 const { l10n } = presenter;
 
-function item(kind: ContextKind, path: string, text: string): ContextItem {
-  return { id: "c", kind, path, language: "typescript", startLine: 1, endLine: 9, text };
+function item(kind: ContextKind, path: string, text: string, language = "typescript"): ContextItem {
+  return { id: "c", kind, path, language, startLine: 1, endLine: 9, text };
 }
 
 describe("the title of a chat that a command begins", () => {
@@ -32,6 +32,13 @@ describe("the title of a chat that a command begins", () => {
       "the rounding",
       "Fix: total · the rounding",
     ],
+    [
+      "has the first line of what was pasted",
+      [item("text", "", "class Cart:\nis slow", "")],
+      "",
+      "Fix: class Cart:",
+    ],
+    ["names the function in code that was pasted", [item("text", "", "def total():")], "", "Fix: total"],
     ["is the command alone where there is nothing else", [], "", "Fix"],
     [
       "is cut at a word",
@@ -64,13 +71,40 @@ describe("the name that code declares", () => {
     ["total(items);", undefined],
     ["type = 3", undefined],
     ["", undefined],
+    ["module not found: foo", undefined],
+    ["class of problems", undefined],
+    ["type checking is slow", undefined],
+    ["const x = (a + b) * 2;", undefined],
+    ["const x = (a + b).map((c) => c);", undefined],
+    ["export default function (p) {", undefined],
+    ["def self.total", "total"],
+    ["class Cart < Shop", "Cart"],
+    ["class Cart extends Shop {", "Cart"],
+    ["impl\nfn total(items: &[Item]) where T: Sum {", "total"],
+    ["type Cart struct {", "Cart"],
+    ["namespace Shop.Cart;", "Cart"],
+    ["func total() -> Int {", "total"],
+    ["type Cart<T> = readonly T[];", "Cart"],
+    ["export const total = (\n  items: Item[],\n) => 0;", "total"],
+    ["const total = ({ items }: Props, add: (a: Item) => void): Sum => {", "total"],
+    ["const Cart = ({", "Cart"],
   ] as const) {
     it(`${JSON.stringify(code)}: ${name}`, () => assert.equal(declaredName(code), name));
   }
 
   it("is found or not at once, however long a line is", () => {
     const started = performance.now();
-    for (const piece of ["a ", "a<", "export ", "const a = ", "a("]) declaredName(piece.repeat(100_000));
+    for (const piece of [
+      "a ",
+      "a<",
+      "export ",
+      "const a = ",
+      "a(",
+      "class a.",
+      "const a = ((",
+      "const a = ()",
+    ])
+      declaredName(piece.repeat(100_000));
     assert.ok(performance.now() - started < 1000);
   });
 });
