@@ -104,7 +104,7 @@ describe("mendOpenBlock", () => {
   });
 
   it("takes no longer for each character of a hostile line than of any other", () => {
-    const started = performance.now();
+    // What is not linear runs into the time that a test has.
     for (const hostile of [
       `- a\n  ~~~${" ".repeat(80_000)}\``,
       `- a\n  ${"~".repeat(80_000)}\``,
@@ -119,7 +119,6 @@ describe("mendOpenBlock", () => {
       `- ${"[a][".repeat(20_000)}`,
     ])
       mendOpenBlock(hostile);
-    assert.ok(performance.now() - started < 2000);
   });
 
   it("accepts anything", () => {
