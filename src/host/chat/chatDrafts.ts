@@ -96,7 +96,8 @@ export class ChatDrafts {
     const { registry } = this.#ports;
     const chat = await registry.open(chatId);
     const used = registry.use(chat);
-    change(chat);
+    // What a page tells late of a conversation that was deleted belongs to no other one.
+    if (chat.id === chatId) change(chat);
     used.dispose();
   }
 }
