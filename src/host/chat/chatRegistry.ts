@@ -194,8 +194,7 @@ export class ChatRegistry {
     if (!this.#watches.delete(old)) return this.shut(chat);
     // One that was deleted meanwhile is not this one.
     if (chat.id === old.id) this.#open.set(old.id, Promise.resolve(chat));
-    if (chat.draft.text === "" && old.draft !== emptyDraft) chat.setDraft(old.draft);
-    for (const { turnId, text } of old.edits) chat.setEdit(turnId, text);
+    chat.takeOver(old);
     this.onReplaced(old, chat);
   }
 
