@@ -79,6 +79,16 @@ export type HostMessage =
       readonly mime: string;
       readonly bytes: Uint8Array;
     }
+  /**
+   * What is being written in the shown chat, changed by another view or window; without `draft` only the edits were.
+   * What the view has not told yet is newer.
+   */
+  | {
+      readonly type: "drafts";
+      readonly chatId: string;
+      readonly draft?: string;
+      readonly edits: readonly EditDraft[];
+    }
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 

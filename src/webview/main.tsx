@@ -6,7 +6,7 @@ import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
-import { showEdits } from "./input/promptEdits.ts";
+import { adoptEdits, showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -51,6 +51,13 @@ function receive(message: HostMessage): void {
   }
   if (message.type === "scaleImage") {
     void upload(new Blob([new Uint8Array(message.bytes)], { type: message.mime }), message.name, message.id);
+    return;
+  }
+  if (message.type === "drafts") {
+    if (message.chatId !== state?.chatId) return;
+    adoptEdits(message.edits);
+    if (message.draft !== undefined) draft = { text: message.draft, focus: false, yields: true };
+    draw();
     return;
   }
   const before = state;

@@ -37,6 +37,7 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
     case "uploaded":
     case "scaleImage":
     case "delta":
+    case "drafts":
     case "focusInput":
       return state;
   }

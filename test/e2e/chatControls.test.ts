@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { type Script, type ScriptedGateway, startScripted } from "../support/gateway/scripted.ts";
 import { answer, played, refusal } from "../support/gateway/scripts.ts";
 import type { ChatView } from "../support/host/chatView.ts";
@@ -131,6 +131,39 @@ describe("the controls of the chat, in the workbench", () => {
     await editor.press("Escape");
   });
 
+  it("reword a prompt in either of two views of a chat, which both have what was typed last", async () => {
+    const chat = await newChat(answer("First."), answer("Second."));
+    await chat.send("Shared: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await run("GlobalAiOpc: Open Chat in Editor");
+    const tab = await session.now.workbench.webview((candidate) =>
+      candidate
+        .getByRole("list", { name: candidate === chat.frame ? "no other" : "Conversation" })
+        .getByText("Shared: one"),
+    );
+    const [here, there] = [chat.frame, tab].map((frame) =>
+      frame.getByRole("textbox", { name: "Edited message" }),
+    );
+    assert.ok(here && there);
+    await button(chat, "Edit message").click();
+    await here.fill("Shared: two");
+    await waitForValue(there, "Shared: two");
+    await there.fill("Shared: three");
+    await waitForValue(here, "Shared: three");
+    await there.press("Escape");
+    await here.waitFor({ state: "detached" });
+    await button(chat, "Edit message").click();
+    await here.fill("Shared: four");
+    await waitForValue(there, "Shared: four");
+    await here.press("Enter");
+    await there.waitFor({ state: "detached" });
+    await tab.getByText("Second.").waitFor();
+    await button(chat, "Previous version").click();
+    await tab.getByText("Shared: one").waitFor();
+    assert.equal(await there.count(), 0);
+    await run("View: Close All Editors");
+  });
+
   it("take a waiting message back into the input", async () => {
     const story = played("Once ", "upon a time.");
     const chat = await newChat(story.script);
@@ -256,3 +289,11 @@ describe("the controls of the chat, in the workbench", () => {
     await page().getByRole("tab", { name: "cart.ts" }).waitFor();
   });
 });
+
+async function waitForValue(input: Locator, value: string): Promise<void> {
+  await input.waitFor();
+  const deadline = Date.now() + 5_000;
+  while ((await input.inputValue()) !== value && Date.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.equal(await input.inputValue(), value);
+}

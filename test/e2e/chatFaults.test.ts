@@ -103,4 +103,37 @@ describe("a chat whose window gets into trouble", () => {
     await chat.answers("done").getByText("Sentence one. Sentence two.").waitFor();
     await Promise.all([first.close(), second.close()]);
   });
+
+  it("is taken over by a second window with what the first one wrote last, on the screen too", async () => {
+    await using workspace = await copyWorkspace();
+    const target = { folder: workspace.folder, extension: root };
+    const first = await openWorkbench(browser, server, target);
+    const chat = await openChat(first);
+    await chat.send("Tell me a story");
+    await chat.answers("done").getByText("Another story.").waitFor();
+    await chat.message.fill("older");
+    await chat.frame.getByRole("button", { name: "Edit message" }).click();
+    const editor = chat.frame.getByRole("textbox", { name: "Edited message" });
+    await editor.fill("Tell me an older story");
+    await drafted("older", "Tell me an older story");
+    const second = await openWorkbench(browser, server, target);
+    const other = await openChat(second);
+    await second.runCommand("GlobalAiOpc: Show History");
+    const history = second.page.locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Tell me a story/ }).click();
+    const notice = other.frame.getByRole("note").getByText("open in another window");
+    await notice.waitFor();
+    const otherEditor = other.frame.getByRole("textbox", { name: "Edited message" });
+    assert.equal(await other.message.inputValue(), "older");
+    assert.equal(await otherEditor.inputValue(), "Tell me an older story");
+    await editor.press("Escape");
+    await chat.message.fill("newer");
+    await drafted("newer");
+    // Nobody shows it in the first window anymore, which lets go of it.
+    await first.runCommand("GlobalAiOpc: New Chat");
+    await notice.waitFor({ state: "detached" });
+    await otherEditor.waitFor({ state: "detached" });
+    assert.equal(await other.message.inputValue(), "newer");
+    await Promise.all([first.close(), second.close()]);
+  });
 });

@@ -2,7 +2,8 @@ import type * as vscode from "vscode";
 
 /**
  * Shows a pick list that is prepared, and resolves to what `chosen` reads from it when it is accepted; `undefined`
- * when it was left. The list is gone then, with everything that listens to it.
+ * when it was left. The list is gone then, with everything that listens to it. While it is busy and
+ * empty there is nothing to accept yet.
  */
 export async function pickOne<Item extends vscode.QuickPickItem, Choice>(
   picker: vscode.QuickPick<Item>,
@@ -10,7 +11,9 @@ export async function pickOne<Item extends vscode.QuickPickItem, Choice>(
 ): Promise<Choice | undefined> {
   try {
     return await new Promise((resolve) => {
-      picker.onDidAccept(() => resolve(chosen(picker)));
+      picker.onDidAccept(() => {
+        if (picker.items.length > 0 || !picker.busy) resolve(chosen(picker));
+      });
       picker.onDidHide(() => resolve(undefined));
       picker.show();
     });

@@ -14,6 +14,8 @@ export interface ChatDraftsPorts {
   writable(view: ChatView): Promise<OpenChat>;
   /** Draws again what surrounds a conversation. */
   refresh(chat: OpenChat): void;
+  /** Tells which prompts of a conversation are being edited, wherever else than in `from` it is shown. */
+  shareEdits(chat: OpenChat, from: ChatView): void;
 }
 
 /** What is about to be sent: the texts that are being written, and what stands beside them. */
@@ -30,18 +32,18 @@ export class ChatDrafts {
   }
 
   /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
-  setEdit(chatId: string, turnId: string, text: string | undefined): Promise<void> {
-    return this.#change(chatId, (chat) => chat.setEdit(turnId, text));
+  setEdit(chatId: string, turnId: string, text: string | undefined, from: ChatView): Promise<void> {
+    return this.#change(chatId, (chat) => this.#setEdit(chat, turnId, text, from));
   }
 
   /** Asks an edited prompt as a new branch. */
   async askEdited(view: ChatView, turnId: string, text: string): Promise<void> {
     // A copy would show again what has just been asked. What cannot be written is not on disk either.
-    if (view.chat.readOnly !== undefined) view.chat.setEdit(turnId, undefined);
+    if (view.chat.readOnly !== undefined) this.#setEdit(view.chat, turnId, undefined, view);
     const chat = await this.#ports.writable(view);
     chat.session.editPrompt(turnId, text);
     // Only now: an edit that is forgotten before the prompt is anywhere else is lost if the window ends in between.
-    chat.setEdit(turnId, undefined);
+    this.#setEdit(chat, turnId, undefined, view);
   }
 
   /** Puts prompts that were not asked back into the input, before what stands there. */
@@ -92,11 +94,17 @@ export class ChatDrafts {
     this.#ports.refresh(chat);
   }
 
+  #setEdit(chat: OpenChat, turnId: string, text: string | undefined, from: ChatView): void {
+    chat.setEdit(turnId, text);
+    this.#ports.shareEdits(chat, from);
+  }
+
   async #change(chatId: string, change: (chat: OpenChat) => void): Promise<void> {
     const { registry } = this.#ports;
     const chat = await registry.open(chatId);
     const used = registry.use(chat);
-    change(chat);
+    // What a page tells late of a conversation that was deleted belongs to no other one.
+    if (chat.id === chatId) change(chat);
     used.dispose();
   }
 }

@@ -17,6 +17,12 @@ export interface ChatHistoryPorts {
   offer(message: string, choice: string): Promise<boolean>;
 }
 
+/** A conversation that was taken out of the history, and what it is brought back by. */
+interface Removed {
+  readonly title: string;
+  readonly name: string;
+}
+
 /** All conversations of this machine, whichever window they were made in. */
 export class ChatHistory {
   readonly #ports: ChatHistoryPorts;
@@ -61,38 +67,49 @@ export class ChatHistory {
   }
 
   /** Takes a deletion back and shows the conversation. */
-  async restore({ chat: { id, title } }: DeletedChat): Promise<void> {
-    const { service, files } = this.#ports;
-    // An editor tab that came back without its conversation has begun another one of that name.
-    const other = await service.registry.opened(id);
-    if (other?.isEmpty === false || !(await this.#close(id)) || !(await files.restore(id)))
-      throw new Error(vscode.l10n.t("“{0}” cannot be restored anymore.", title));
-    await service.showChat(id);
+  async restore({ chat: { title }, name }: DeletedChat): Promise<void> {
+    await this.#restore([{ title, name }]);
   }
 
-  async #trash(chats: readonly ChatSummary[]): Promise<readonly ChatSummary[]> {
+  async #trash(chats: readonly ChatSummary[]): Promise<readonly Removed[]> {
     const { files } = this.#ports;
-    const removed: ChatSummary[] = [];
-    for (const chat of chats) {
-      if (!(await this.#close(chat.id))) continue;
-      await files.trash(chat.id);
-      removed.push(chat);
+    const removed: Removed[] = [];
+    let kept = 0;
+    for (const { id, title } of chats) {
+      if (await this.#close(id)) {
+        const name = await files.trash(id);
+        // Another window may have deleted it already.
+        if (name !== undefined) removed.push({ title, name });
+      } else kept += 1;
     }
-    this.#sayKept(chats.length - removed.length);
+    this.#sayKept(kept);
     return removed;
   }
 
-  async #offerUndo(removed: readonly ChatSummary[]): Promise<void> {
-    const { service, files, offer } = this.#ports;
+  async #offerUndo(removed: readonly Removed[]): Promise<void> {
     const [first] = removed;
     if (first === undefined) return;
     const what =
       removed.length === 1
         ? vscode.l10n.t("“{0}” was deleted.", first.title)
         : vscode.l10n.t("{0} chats were deleted.", numberWords(localization, removed.length));
-    if (!(await offer(what, vscode.l10n.t("Undo")))) return;
-    for (const { id } of removed) await files.restore(id);
-    if (removed.length === 1) await service.showChat(first.id);
+    if (await this.#ports.offer(what, vscode.l10n.t("Undo"))) await this.#restore(removed);
+  }
+
+  /** Takes deletions back, and shows the conversation if it is one. Rejects naming those that stay deleted. */
+  async #restore(removed: readonly Removed[]): Promise<void> {
+    const { service, files } = this.#ports;
+    const lost: string[] = [];
+    for (const { title, name } of removed) {
+      try {
+        const id = await files.restore(name, () => service.ports.newId());
+        if (id === undefined) lost.push(vscode.l10n.t("“{0}” cannot be restored anymore.", title));
+        else if (removed.length === 1) await service.showChat(id);
+      } catch (error) {
+        lost.push(vscode.l10n.t("“{0}” could not be restored: {1}", title, wordsOf(error)));
+      }
+    }
+    if (lost.length > 0) throw new Error(lost.join(" "));
   }
 
   /**
@@ -112,7 +129,9 @@ export class ChatHistory {
       size -= chat.size;
       surplus.push(chat);
     }
-    void this.#offerUndo(await this.#trash(surplus));
+    this.#offerUndo(await this.#trash(surplus)).catch((error: unknown) => {
+      void vscode.window.showErrorMessage(wordsOf(error));
+    });
   }
 
   async #change(chat: ChatSummary, event: ChatEvent & { readonly type: "title" | "pin" }): Promise<void> {
@@ -149,4 +168,8 @@ export class ChatHistory {
       ),
     );
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

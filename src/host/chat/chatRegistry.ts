@@ -51,13 +51,17 @@ export class ChatRegistry {
     return new Set([...this.#answering].map(({ id }) => id));
   }
 
-  /** A conversation by its id, from memory or disk; a new one of that id when there is none. */
+  /**
+   * A conversation by its id, from memory or disk; a new one of that id when there is none. The id of one that was
+   * deleted stays its own as long as it can be restored: then the new one has another id.
+   */
   open(id: string): Promise<OpenChat> {
     const known = this.#open.get(id);
     if (known !== undefined) return known;
     const opened = this.#load(id);
     this.#open.set(id, opened);
-    opened.catch(() => this.#open.delete(id));
+    const forget = () => this.#open.get(id) === opened && this.#open.delete(id);
+    opened.then((chat) => chat.id !== id && forget(), forget);
     return opened;
   }
 
@@ -133,8 +137,12 @@ export class ChatRegistry {
     const lock = newer ? "newerVersion" : ((await files.lock(id)) ?? "otherWindow");
     // What the file held before the lock was taken may have grown since.
     const tree = typeof lock === "string" ? found : ((await files.read(id, true)) ?? found);
-    const stored = parseDraft(await files.readDraft(id));
     const logged = tree !== undefined;
+    if (!logged && (await files.isDeleted(id))) {
+      if (typeof lock !== "string") await lock.release();
+      return this.create();
+    }
+    const stored = parseDraft(await files.readDraft(id));
     return this.#register(
       new OpenChat({ ...this.#common, tree: tree ?? this.#emptyTree(id), logged, stored, lock }),
     );
@@ -184,9 +192,9 @@ export class ChatRegistry {
     const chat = await this.#load(old.id);
     // It may have been closed meanwhile.
     if (!this.#watches.delete(old)) return this.shut(chat);
-    this.#open.set(old.id, Promise.resolve(chat));
-    if (chat.draft.text === "" && old.draft !== emptyDraft) chat.setDraft(old.draft);
-    for (const { turnId, text } of old.edits) chat.setEdit(turnId, text);
+    // One that was deleted meanwhile is not this one.
+    if (chat.id === old.id) this.#open.set(old.id, Promise.resolve(chat));
+    chat.takeOver(old);
     this.onReplaced(old, chat);
   }
 

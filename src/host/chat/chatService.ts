@@ -68,6 +68,9 @@ export class ChatService implements vscode.Disposable {
       target: () => this.target,
       writable: (view) => this.writable(view),
       refresh: (changed) => this.refreshChat(changed),
+      shareEdits: (changed, from) => {
+        for (const view of this.#views) if (view.chat === changed && view !== from) view.postEdits();
+      },
     });
     this.chrome = new ChatChrome({
       ...ports,
@@ -77,7 +80,11 @@ export class ChatService implements vscode.Disposable {
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
     registry.onReplaced = (old, now) => {
-      for (const view of this.#views) if (view.chat === old) view.show(now);
+      for (const view of this.#views) {
+        if (view.chat !== old) continue;
+        view.show(now);
+        view.postDrafts();
+      }
     };
   }
 

@@ -137,6 +137,18 @@ export class ChatView implements vscode.Disposable {
     if (this.isShown) this.post({ type: "chrome", chrome: this.#ports.chrome(this.#chat) });
   }
 
+  /** Another view of the conversation has changed which prompts are being edited, and how far. */
+  postEdits(): void {
+    const { id, edits } = this.#chat;
+    this.post({ type: "drafts", chatId: id, edits });
+  }
+
+  /** What is being written was changed elsewhere: the page's own copy is older. */
+  postDrafts(): void {
+    const { id, draft, edits } = this.#chat;
+    this.post({ type: "drafts", chatId: id, draft: draft.text, edits });
+  }
+
   /** Puts the cursor into the input, of a page that is still loading too. */
   focusInput(draft?: string): void {
     this.#focusPending = this.#page === undefined;

@@ -42,6 +42,31 @@ export function parseDraft(json: string | undefined): StoredDraft {
   };
 }
 
+/**
+ * What one draft became in two windows: what was written in this one (`mine`) goes on, behind what the other one made of
+ * it (`theirs`) if both changed what there was (`before`).
+ */
+export function mergeDrafts(before: Draft, mine: Draft, theirs: Draft): Draft {
+  if (isSame(mine, before)) return theirs;
+  if (isSame(theirs, before)) return mine;
+  const known = new Set([before, theirs].flatMap(({ context, media }) => [...context, ...media]).map(idOf));
+  const isNew = (item: { readonly id: string }) => !known.has(item.id);
+  return joinDrafts([theirs], {
+    text: mine.text === before.text ? "" : mine.text,
+    context: mine.context.filter(isNew),
+    media: mine.media.filter(isNew),
+  });
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  const ids = ({ context, media }: Draft) => [...context, ...media].map(idOf).join("\n");
+  return one.text === other.text && ids(one) === ids(other);
+}
+
+function idOf({ id }: { readonly id: string }): string {
+  return id;
+}
+
 /** What came back from a queue, before what stands in the input already. */
 export function joinDrafts(first: readonly Pick<Prompt, "text" | "context" | "media">[], last: Draft): Draft {
   const all = [...first, last];

@@ -55,7 +55,7 @@ const handlers: Handlers = {
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
   draft: ({ chatId, text }, _, service) => service.drafts.setText(chatId, text),
-  editDraft: ({ chatId, turnId, text }, _, service) => service.drafts.setEdit(chatId, turnId, text),
+  editDraft: ({ chatId, turnId, text }, view, service) => service.drafts.setEdit(chatId, turnId, text, view),
   removeAttachment: ({ id, turnId }, view, service) => service.drafts.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {
     const prompt = turnId === undefined ? chat.draft : chat.session.conversation.turns.get(turnId)?.prompt;

@@ -6,7 +6,7 @@ import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import type { EditDraft, SuggestionView } from "../../shared/views.ts";
 import type { Lock } from "../adapters/disk.ts";
-import { type Draft, emptyDraft, joinDrafts, type StoredDraft } from "./draft.ts";
+import { type Draft, emptyDraft, joinDrafts, mergeDrafts, type StoredDraft } from "./draft.ts";
 import type { ChatFiles } from "./storage/chatFiles.ts";
 
 /** Why a conversation cannot be written in this window. */
@@ -35,6 +35,8 @@ export class OpenChat {
   readonly #files: ChatFiles;
   readonly #lock: Lock | undefined;
   readonly #listeners = new Set<(change: ChatChange) => void>();
+  /** What was there before anything was typed in this window. */
+  readonly #before: Pick<OpenChat, "draft" | "edits">;
   #draft: Draft;
   #edits: readonly EditDraft[];
   #waiting: readonly QueuedPrompt[] = [];
@@ -52,6 +54,7 @@ export class OpenChat {
       stored.draft,
     );
     this.#edits = stored.edits.filter(({ turnId }) => tree.turns.has(turnId));
+    this.#before = { draft: this.#draft, edits: this.#edits };
     const all: ChatSessionPorts = {
       ...ports,
       append: (id, lines) => {
@@ -97,6 +100,19 @@ export class OpenChat {
     if (text === undefined && others.length === this.#edits.length) return;
     this.#edits = text === undefined ? others : [...others, { turnId, text }];
     this.#save();
+  }
+
+  /**
+   * Takes over what was typed in this window while `old`, the same conversation, could only be read. All else that it
+   * had is older than what is there now: it is what the other window had written until then.
+   */
+  takeOver(old: OpenChat): void {
+    const draft = mergeDrafts(old.#before.draft, old.draft, this.#draft);
+    if (draft !== this.#draft) this.setDraft(draft);
+    for (const { turnId, text } of old.edits) {
+      const before = old.#before.edits.find((edit) => edit.turnId === turnId);
+      if (before?.text !== text && this.session.conversation.turns.has(turnId)) this.setEdit(turnId, text);
+    }
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {

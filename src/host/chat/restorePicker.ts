@@ -14,23 +14,36 @@ export async function restoreDeletedChat(
   { locale }: Presenter,
   reveal: () => Promise<unknown>,
 ): Promise<void> {
-  const found = await history.deleted();
+  const picker = vscode.window.createQuickPick<DeletedItem>();
+  picker.title = vscode.l10n.t("Restore Deleted Chat");
+  picker.busy = true;
+  const picked = pickOne(picker, ({ selectedItems }) => selectedItems[0]?.deleted);
+  // The logs are read while the list is on the screen already.
+  let found: readonly DeletedChat[] = [];
+  try {
+    found = await history.deleted();
+  } finally {
+    if (found.length === 0) picker.hide();
+  }
   if (found.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t("No chat was deleted within the last day."));
     return;
   }
+  picker.items = deletedItems(found, locale);
+  picker.busy = false;
+  const chosen = await picked;
+  if (chosen === undefined) return;
+  await reveal();
+  await history.restore(chosen);
+}
+
+function deletedItems(found: readonly DeletedChat[], locale: string | undefined): readonly DeletedItem[] {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
-  const picker = vscode.window.createQuickPick<DeletedItem>();
-  picker.title = vscode.l10n.t("Restore Deleted Chat");
-  picker.items = [...found]
+  return [...found]
     .sort((a, b) => b.goneAt - a.goneAt)
     .map((deleted) => ({
       deleted,
       label: deleted.chat.title,
       description: vscode.l10n.t("gone for good {0}", date.format(deleted.goneAt)),
     }));
-  const chosen = await pickOne(picker, ({ selectedItems }) => selectedItems[0]?.deleted);
-  if (chosen === undefined) return;
-  await reveal();
-  await history.restore(chosen);
 }

@@ -64,7 +64,9 @@ export class WorkspaceDisk implements Disk {
     const uri = this.#uri(name);
     const found = await unlessMissing(vscode.workspace.fs.stat(uri));
     if (found === undefined) return false;
-    await vscode.workspace.fs.rename(uri, this.#uri(to));
+    // Another window may have renamed it since.
+    const moved = vscode.workspace.fs.rename(uri, this.#uri(to)).then(() => true);
+    if ((await unlessMissing(moved)) === undefined) return false;
     // The database forgets the times of its files when the window closes.
     if (found.type === vscode.FileType.Directory) {
       await writeText(vscode.Uri.joinPath(this.#uri(to), renamedFile), String(Date.now()));

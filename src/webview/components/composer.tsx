@@ -23,6 +23,8 @@ import { useFitHeight } from "./useFitHeight.ts";
 export interface NewDraft {
   readonly text?: string;
   readonly focus: boolean;
+  /** What is being typed at this moment stays. */
+  readonly yields?: boolean;
 }
 
 interface ComposerProps {
@@ -86,7 +88,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
   // What was typed last belongs to the chat it was typed in.
   useLayoutEffect(() => () => poster.flush(), [poster, chatId]);
   useLayoutEffect(() => {
-    if (draft.text !== undefined) {
+    if (draft.text !== undefined && !(draft.yields && poster.pending !== undefined)) {
       // Another chat has other prompts to recall.
       recall.reset();
       change(draft.text);

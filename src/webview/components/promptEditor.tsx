@@ -10,7 +10,7 @@ import { useFitHeight } from "./useFitHeight.ts";
 
 interface PromptEditorProps {
   readonly turnId: string;
-  /** What it begins with. */
+  /** What stands in it: what was typed here, or in another view of the chat. */
   readonly text: string;
   /** Whether it takes the keyboard: one that comes back with the view does not. */
   readonly focus: boolean;
@@ -36,10 +36,15 @@ export function PromptEditor({ turnId, text, focus, onLeave }: PromptEditorProps
   useLayoutEffect(() => {
     const area = input.current;
     if (area === null) return;
-    area.value = text;
-    fitHeight(area);
     if (focus) area.focus();
   }, []);
+  useLayoutEffect(() => {
+    const area = input.current;
+    // Typed here, it stands there already: only what comes from elsewhere moves the cursor.
+    if (area === null || area.value === text) return;
+    area.value = text;
+    fitHeight(area);
+  }, [text]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) ask();

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 import type { TurnView } from "../../shared/views.ts";
 import { post } from "../host.ts";
-import { editOf, keepEdit } from "../input/promptEdits.ts";
+import { editOf, keepEdit, onEditsAdopted } from "../input/promptEdits.ts";
 import { AttachmentChips } from "./attachmentChips.tsx";
 import { IconButton } from "./iconButton.tsx";
 import { Pager } from "./pager.tsx";
@@ -24,6 +24,10 @@ export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
     // Its editor has the keyboard now: when it is shown again later, it is elsewhere.
     begun.current = undefined;
   });
+  const drawn = useRef(edit);
+  drawn.current = edit;
+  // A turn that did not change is not drawn again by itself.
+  useLayoutEffect(() => onEditsAdopted(() => editOf(id) !== drawn.current && redraw(undefined)), [id]);
   const onEdit = (): void => {
     begun.current = id;
     keepEdit(id, edit ?? prompt.text);

@@ -19,6 +19,11 @@ export class DraftPoster {
     addEventListener("pagehide", () => this.flush());
   }
 
+  /** What was typed and the host does not know yet. */
+  get pending(): Draft | undefined {
+    return this.#draft;
+  }
+
   /** Only the newest draft is told. */
   later(draft: Draft): void {
     this.#draft = draft;

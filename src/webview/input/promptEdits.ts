@@ -6,12 +6,28 @@ const poster = new DraftPoster();
 /** How far the prompts of the chat that is shown have been edited, by turn. The host keeps a copy. */
 let texts: ReadonlyMap<string, string> = new Map();
 let shown = "";
+const listeners = new Set<() => void>();
+
+/** Calls `listener` each time edits were changed elsewhere, until the result is called. */
+export function onEditsAdopted(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
 
 /** Another chat is shown: its edits go on where they were left. */
 export function showEdits(chatId: string, edits: readonly EditDraft[]): void {
   poster.flush();
   shown = chatId;
   texts = new Map(edits.map(({ turnId, text }) => [turnId, text]));
+}
+
+/** They were changed elsewhere; what has just been typed here is newer. */
+export function adoptEdits(edits: readonly EditDraft[]): void {
+  const { pending } = poster;
+  const mine = pending?.type === "editDraft" ? pending : undefined;
+  texts = new Map(edits.map(({ turnId, text }) => [turnId, text]));
+  if (mine?.text !== undefined) texts = new Map(texts).set(mine.turnId, mine.text);
+  for (const listener of listeners) listener();
 }
 
 /** What stands in the editor of a prompt; `undefined` while it is not edited. */

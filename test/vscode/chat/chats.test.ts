@@ -61,6 +61,28 @@ describe("the chats of a window", () => {
     service.removeView(tab);
   });
 
+  it("tell each of their views which prompts are being edited in another one, until those are asked", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    const { service } = window;
+    await window.ask("one");
+    const { chat } = service.sideBar;
+    const turnId = chat.session.conversation.path[0]?.id ?? "";
+    const tab = service.addView(chat);
+    const pages = [window.page(service.sideBar), window.page(tab)];
+    const told = () =>
+      pages.map(({ messages }) =>
+        messages.flatMap((found) => (found.type === "drafts" ? [found.edits] : [])),
+      );
+    await service.drafts.setEdit(chat.id, turnId, "two", service.sideBar);
+    assert.deepEqual(told(), [[], [[{ turnId, text: "two" }]]]);
+    await service.drafts.setEdit(chat.id, turnId, "three", tab);
+    await service.drafts.askEdited(service.sideBar, turnId, "two");
+    assert.deepEqual(told(), [[[{ turnId, text: "three" }]], [[{ turnId, text: "two" }], []]]);
+    await idle(chat);
+    service.removeView(tab);
+  });
+
   it("are whole in a page that appears in mid-answer, and text goes on from there", async () => {
     await using storage = await testStorage();
     const window = await storage.open(

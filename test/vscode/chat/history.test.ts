@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdir, readFile, utimes } from "node:fs/promises";
+import { readdir, readFile, rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import * as vscode from "vscode";
 import { showHistory } from "../../../src/host/chat/historyPicker.ts";
@@ -99,7 +99,10 @@ describe("the chat history", () => {
     assert.equal(window.service.sideBar.chat.isEmpty, true);
     await window.files.emptyTrash();
     const left = (await readdir(storage.folder)).filter((name) => name.startsWith(chat.id));
-    assert.deepEqual(left.sort(), [`${chat.id}.deleted`, `${chat.id}.draft.json`]);
+    assert.deepEqual(left.map((name) => name.replace(/\d+(?=\.(draft\.)?deleted)/, "TIME")).sort(), [
+      `${chat.id}.TIME.deleted`,
+      `${chat.id}.TIME.draft.deleted`,
+    ]);
   });
 
   it("restores a deleted chat with its draft after the offer to undo that is gone", async () => {
@@ -126,20 +129,47 @@ describe("the chat history", () => {
     assert.deepEqual(await window.history.deleted(), []);
   });
 
-  it("says so when a deleted chat cannot be restored anymore, and overwrites nothing", async () => {
+  it("says so when a deleted chat cannot be restored anymore, and which of several", async () => {
     await using storage = await testStorage();
     const window = await storage.open();
-    await chats(window, "gone");
+    await chats(window, "gone", "stays");
     await window.history.remove([await find(window, "gone")]);
     const [deleted] = await window.history.deleted();
     assert.ok(deleted);
-    const again = await window.service.registry.open(deleted.chat.id);
-    again.session.send({ text: "another one", context: [], at: 1 });
-    await idle(again);
+    await rm(join(storage.folder, deleted.name));
     await assert.rejects(window.history.restore(deleted), /“gone” cannot be restored/);
-    assert.deepEqual(await titles(window), ["another one"]);
-    await window.files.purge(deleted.chat.id);
-    await assert.rejects(window.history.restore(deleted), /“gone” cannot be restored/);
+    await chats(window, "lost");
+    const [stays, lost] = [await find(window, "stays"), await find(window, "lost")];
+    window.takeOffers = true;
+    window.onOffer = async () => {
+      const names = await readdir(storage.folder);
+      const name = names.find((found) => found.startsWith(`${lost.id}.`) && found.endsWith(".deleted"));
+      await rm(join(storage.folder, name ?? ""));
+    };
+    await assert.rejects(
+      window.history.remove([stays, lost]),
+      /^Error: “lost” cannot be restored anymore\.$/,
+    );
+    assert.deepEqual(await titles(window), ["stays"]);
+  });
+
+  it("gives the name of a deleted chat to no other one", async () => {
+    await using storage = await testStorage();
+    const window = await storage.open();
+    await chats(window, "gone");
+    const { id } = window.service.sideBar.chat;
+    await window.history.remove([await find(window, "gone")]);
+    await window.service.showChat(id);
+    await window.ask("another one");
+    assert.notEqual(window.service.sideBar.chat.id, id);
+    await window.service.drafts.setText(id, "told late");
+    await window.files.flush();
+    assert.equal((await readdir(storage.folder)).includes(`${id}.draft.json`), false);
+    const [deleted] = await window.history.deleted();
+    assert.ok(deleted);
+    await window.history.restore(deleted);
+    assert.equal(window.service.sideBar.chat.id, id);
+    assert.deepEqual([...(await titles(window))].sort(), ["another one", "gone"]);
   });
 
   it("does not delete what another window has open", async () => {
@@ -165,7 +195,7 @@ describe("the chat history", () => {
     window.maxSize = 1;
     await window.history.enforceLimit();
     assert.deepEqual([...(await titles(window))].sort(), ["open", "pinned"]);
-    const kept = (await readdir(storage.folder)).filter((name) => name.endsWith(".deleted"));
+    const kept = (await readdir(storage.folder)).filter((name) => /\d\.deleted$/.test(name));
     assert.equal(kept.length, window.offers.length);
     assert.equal(window.offers.length, 2);
   });

@@ -31,6 +31,8 @@ export interface TestWindow {
   /** What was said with a choice beside it; the choice is taken when `takeOffers` is true. */
   readonly offers: readonly string[];
   takeOffers: boolean;
+  /** Happens before a choice is taken. */
+  onOffer(): Promise<void>;
   maxSize: number;
   /** Everything that a page showing `view` is sent. */
   page(view: ChatView): { readonly messages: HostMessage[]; visible: boolean };
@@ -121,6 +123,7 @@ async function openWindow(
     requests,
     offers,
     takeOffers: false,
+    onOffer: async () => {},
     maxSize: 1e9,
     history: new ChatHistory({
       service,
@@ -128,6 +131,7 @@ async function openWindow(
       maxSize: () => window.maxSize,
       offer: async (message) => {
         offers.push(message);
+        await window.onOffer();
         return window.takeOffers;
       },
     }),

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -149,8 +149,10 @@ describe("files of a window without a disk", () => {
   it("keep conversations that are listed, deleted, brought back, and gone for good after a day", async () => {
     await using folder = await place();
     const options = { log: { info: () => {}, warn: () => {}, error: () => {} }, onBroken: () => {} };
+    let now = Date.now();
+    const clock = { now: () => now };
     const open = () =>
-      new ChatFiles({ ...options, disk: folder.disk(), onTrouble: (error) => assert.ifError(error) });
+      new ChatFiles({ ...options, clock, disk: folder.disk(), onTrouble: (error) => assert.ifError(error) });
     const files = open();
     const prompt = (turn: string) =>
       encodeEvent({
@@ -164,16 +166,16 @@ describe("files of a window without a disk", () => {
     await files.flush();
     const titles = async (of: ChatFiles) => (await of.list()).map(({ title }) => title).sort();
     assert.deepEqual(await titles(open()), ["Prompt one", "Prompt two"]);
-    await files.trash("one");
+    const name = await files.trash("one");
     assert.deepEqual(await titles(files), ["Prompt two"]);
     await open().emptyTrash();
-    await files.restore("one");
+    assert.equal(await files.restore(name ?? "", assert.fail), "one");
     files.append("one", encodeEvent({ type: "title", title: "Back" }));
     await files.flush();
     assert.deepEqual(await titles(open()), ["Back", "Prompt two"]);
     assert.equal(await open().readDraft("one"), "a draft");
     await files.trash("one");
-    await writeFile(join(folder.path, "one.deleted", "renamed"), String(Date.now() - 25 * 60 * 60 * 1000));
+    now += 24 * 60 * 60 * 1000;
     await open().emptyTrash();
     assert.deepEqual((await readdir(folder.path)).sort(), ["index.json", "two.jsonl"]);
   });

@@ -5,7 +5,9 @@ import type { Clock, Log } from "../../../core/ports.ts";
 import type { Disk, Lock } from "../../adapters/disk.ts";
 import { systemClock } from "../../adapters/systemClock.ts";
 import { ChatIndex } from "./chatIndex.ts";
+import { ChatTrash, type TrashedLog } from "./chatTrash.ts";
 import { LogWriter } from "./logWriter.ts";
+import { readAhead } from "./readAhead.ts";
 
 export interface ChatFilesOptions {
   /** Holds everything that names media. */
@@ -22,29 +24,32 @@ export interface ChatFilesOptions {
 /** A conversation that was deleted and can be taken back. */
 export interface DeletedChat {
   readonly chat: ChatSummary;
+  /** What it is brought back by. */
+  readonly name: string;
   /** When that is over, in epoch milliseconds. */
   readonly goneAt: number;
 }
 
-/** Milliseconds after which a deleted conversation that nobody took back is gone. */
-const trashTime = 24 * 60 * 60 * 1000;
-
 /**
  * The conversations on disk, shared by all windows: for each an append-only log (`ID.jsonl`), what its input holds
- * (`ID.draft.json`) and, while a window writes it, a lock (`ID.lock`).
+ * (`ID.draft.json`) and, while a window writes it, a lock (`ID.lock`). What was deleted is in a `ChatTrash` for a day.
  */
 export class ChatFiles {
   readonly #options: ChatFilesOptions;
   readonly #writer: LogWriter;
   readonly #index: ChatIndex;
-  readonly #clock: Pick<Clock, "now">;
+  readonly #trash: ChatTrash;
   readonly #drafts = new Map<string, string>();
   #writingDrafts: Promise<void> | undefined;
 
   constructor(options: ChatFilesOptions) {
     const { disk, onTrouble, retryDelay } = options;
     this.#options = options;
-    this.#clock = options.clock ?? systemClock;
+    this.#trash = new ChatTrash({
+      disk,
+      clock: options.clock ?? systemClock,
+      lock: (chatId) => this.lock(chatId),
+    });
     this.#index = new ChatIndex(disk, (id, error) =>
       options.log.error(`Could not read the conversation ${id}`, error),
     );
@@ -114,51 +119,44 @@ export class ChatFiles {
     return chats;
   }
 
-  /** Takes a conversation out of the list; `restore` brings it back, `purge` deletes it with its draft. */
-  async trash(chatId: string): Promise<void> {
+  /**
+   * Takes a conversation out of the list, with its draft. Resolves to what `restore` brings it back by; to `undefined`
+   * when there is none.
+   */
+  async trash(chatId: string): Promise<string | undefined> {
     await this.flush();
     this.#writer.forget(chatId);
-    await this.disk.rename(`${chatId}.jsonl`, trashed(chatId));
-  }
-
-  /** False: it is gone, or another conversation has its name by now. */
-  async restore(chatId: string): Promise<boolean> {
-    if ((await this.disk.stat(`${chatId}.jsonl`)) !== undefined) return false;
-    return this.disk.rename(trashed(chatId), `${chatId}.jsonl`);
-  }
-
-  async purge(chatId: string): Promise<void> {
+    const unwritten = this.#drafts.get(chatId);
     this.#drafts.delete(chatId);
-    await this.disk.remove(trashed(chatId));
-    await this.disk.remove(`${chatId}.draft.json`);
+    return this.#trash.put(chatId, unwritten);
+  }
+
+  /** Resolves to the id that the conversation has now, a new one if its own is taken; `undefined`: it is gone. */
+  restore(name: string, newId: () => string): Promise<string | undefined> {
+    return this.#trash.restore(name, newId);
+  }
+
+  /** Whether a conversation of this id was deleted and is not gone yet. */
+  isDeleted(chatId: string): Promise<boolean> {
+    return this.#trash.has(chatId);
   }
 
   /** The conversations that were deleted and can be taken back, in no order. */
   async deleted(): Promise<readonly DeletedChat[]> {
+    const read = async ({ id, name, goneAt }: TrashedLog): Promise<DeletedChat | undefined> => {
+      const [text, facts] = await Promise.all([this.disk.read(name), this.disk.stat(name)]);
+      const tree = replayLog(text ?? "", id);
+      return tree && { chat: chatSummary(tree, facts?.size ?? 0), name, goneAt };
+    };
     const found: DeletedChat[] = [];
-    for (const { id, goneAt, size } of await this.#trashed()) {
-      const chat = replayLog((await this.disk.read(trashed(id))) ?? "", id);
-      if (chat !== undefined) found.push({ chat: chatSummary(chat, size), goneAt });
-    }
+    for await (const chat of readAhead(await this.#trash.list(), read))
+      if (chat !== undefined) found.push(chat);
     return found;
   }
 
-  /** Deletes for good what was deleted a day ago and not taken back: the window may have closed meanwhile. */
-  async emptyTrash(): Promise<void> {
-    for (const { id, goneAt } of await this.#trashed()) if (goneAt <= this.#clock.now()) await this.purge(id);
-  }
-
-  async #trashed(): Promise<
-    readonly { readonly id: string; readonly goneAt: number; readonly size: number }[]
-  > {
-    const found = [];
-    for (const name of await this.disk.list()) {
-      const facts = name.endsWith(trashed("")) ? await this.disk.stat(name) : undefined;
-      if (facts === undefined) continue;
-      const id = name.slice(0, -trashed("").length);
-      found.push({ id, goneAt: facts.named + trashTime, size: facts.size });
-    }
-    return found;
+  /** Deletes for good what was deleted a day ago and not taken back. */
+  emptyTrash(): Promise<void> {
+    return this.#trash.empty();
   }
 
   /** Queues the draft; only the newest one is written. */
@@ -199,8 +197,4 @@ export class ChatFiles {
       this.#options.log.error("Could not set a broken file aside", error);
     }
   }
-}
-
-function trashed(chatId: string): string {
-  return `${chatId}.deleted`;
 }

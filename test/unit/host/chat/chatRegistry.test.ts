@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { canContinue, shownAnswer } from "../../../../src/core/chat/conversation.ts";
+import { emptyDraft } from "../../../../src/host/chat/draft.ts";
 import type { OpenChat } from "../../../../src/host/chat/openChat.ts";
 import { answering } from "../../core/chat/completionScript.ts";
 import { prompt, untilAborted } from "../../core/chat/sessionHarness.ts";
@@ -152,6 +153,51 @@ describe("the conversations that a window has open", () => {
     await second.registry.close();
   });
 
+  it("are taken over with nothing older than what the other window left", async () => {
+    await using folder = await temporaryFolder();
+    const { first, mine, theirs, turnIds, takenOver } = await twoWindows(folder.path);
+    const [one = "", two = "", three = ""] = turnIds;
+    assert.equal(theirs.draft.text, "a draft");
+    assert.equal(theirs.edits.length, 3);
+    theirs.setEdit(three, "typed here");
+    // Sent, asked and reworded further while the second window could only read.
+    mine.session.send(prompt("a draft"));
+    mine.clearDraft();
+    mine.setEdit(one, undefined);
+    mine.setEdit(two, "two, newer");
+    mine.setEdit(three, "three, newer");
+    await idle(mine);
+    await first.registry.close();
+    const chat = await takenOver();
+    assert.deepEqual(chat.draft, emptyDraft);
+    assert.deepEqual(chat.edits, [
+      { turnId: two, text: "two, newer" },
+      { turnId: three, text: "typed here" },
+    ]);
+  });
+
+  it("are taken over with the draft of both windows when both wrote one", async () => {
+    await using folder = await temporaryFolder();
+    const { first, mine, theirs, takenOver } = await twoWindows(folder.path);
+    mine.setDraft({ ...mine.draft, text: "a draft of theirs" });
+    theirs.setDraft({ ...theirs.draft, text: "a draft of mine" });
+    await first.registry.close();
+    const chat = await takenOver();
+    assert.equal(chat.draft.text, "a draft of theirs\n\na draft of mine");
+  });
+
+  it("are not taken over once they are deleted: what was typed goes on in a new chat", async () => {
+    await using folder = await temporaryFolder();
+    const { first, theirs, takenOver } = await twoWindows(folder.path);
+    theirs.setDraft({ ...emptyDraft, text: "typed" });
+    await first.registry.close();
+    const name = (await first.files.trash("chat")) ?? "";
+    const chat = await takenOver();
+    assert.notEqual(chat.id, "chat");
+    assert.deepEqual([chat.isEmpty, chat.draft.text, chat.edits.length], [true, "typed", 0]);
+    assert.equal(await first.files.restore(name, assert.fail), "chat");
+  });
+
   it("keep the settings of a chat that was asked nothing yet, and its draft", async () => {
     await using folder = await temporaryFolder();
     const { registry } = openRegistry(folder.path);
@@ -169,6 +215,36 @@ describe("the conversations that a window has open", () => {
     await last.close();
   });
 });
+
+/** A chat with a draft and three prompts being edited, which one window writes and a second one only reads. */
+async function twoWindows(path: string) {
+  const [first, second] = [openRegistry(path), openRegistry(path)];
+  const mine = await first.registry.open("chat");
+  first.registry.use(mine);
+  for (const text of ["one", "two", "three"]) {
+    mine.session.send(prompt(text));
+    await idle(mine);
+  }
+  const turnIds = mine.session.conversation.path.map(({ id }) => id);
+  for (const id of turnIds) mine.setEdit(id, "older");
+  mine.setDraft({ ...emptyDraft, text: "a draft" });
+  await first.files.flush();
+  const theirs = await second.registry.open("chat");
+  second.registry.use(theirs);
+  const replaced = new Promise<OpenChat>((resolve) => {
+    second.registry.onReplaced = (_, chat) => resolve(chat);
+  });
+  /** The chat once the second window may write it, read again from disk. */
+  const takenOver = async () => {
+    const { id } = await replaced;
+    await second.registry.close();
+    const last = openRegistry(path);
+    const chat = await last.registry.open(id);
+    await last.registry.close();
+    return chat;
+  };
+  return { first, mine, theirs, turnIds, takenOver };
+}
 
 async function contents(folder: string): Promise<readonly (readonly [string, string])[]> {
   const names = (await readdir(folder)).filter((name) => /\.(jsonl|draft\.json)$/.test(name));

@@ -204,17 +204,19 @@ describe("conversations on disk", () => {
 
   it("come back whole when a deletion is undone, and are gone with their drafts when it is not", async () => {
     await using folder = await temporaryFolder();
-    const { files } = chatFiles(folder.path);
+    let now = Date.now();
+    const { files } = chatFiles(folder.path, { clock: { now: () => now } });
     files.append("one", encodeEvent(start) + prompt("a"));
     files.writeDraft("one", "draft");
     await files.flush();
-    await files.trash("one");
+    const name = await files.trash("one");
     assert.deepEqual(await files.list(), []);
-    await files.restore("one");
+    assert.equal(await files.restore(name ?? "", assert.fail), "one");
     assert.equal((await files.list()).length, 1);
     assert.equal(await files.readDraft("one"), "draft");
     await files.trash("one");
-    await files.purge("one");
+    now += 24 * 60 * 60 * 1000;
+    await files.emptyTrash();
     assert.deepEqual(
       (await readdir(folder.path)).filter((name) => name.startsWith("one")),
       [],

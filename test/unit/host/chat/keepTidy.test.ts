@@ -67,8 +67,11 @@ describe("what nobody needs any more", () => {
     const { files } = chatFiles(folder.path, { clock });
     clock.time = goneAt - 1;
     await files.emptyTrash();
-    assert.deepEqual((await readdir(folder.path)).sort(), ["chat.deleted", "chat.draft.json"]);
+    assert.equal((await files.deleted()).length, 1);
+    const names = (await readdir(folder.path)).map((name) => name.replace(/\d+/, "TIME"));
+    assert.deepEqual(names.sort(), ["chat.TIME.deleted", "chat.TIME.draft.deleted"]);
     clock.time = goneAt;
+    assert.deepEqual(await files.deleted(), []);
     await files.emptyTrash();
     assert.deepEqual(await readdir(folder.path), []);
   });
@@ -77,8 +80,9 @@ describe("what nobody needs any more", () => {
     await using folder = await temporaryFolder();
     const first = await deletedChat(folder.path);
     const { files } = chatFiles(folder.path);
+    const [deleted] = await files.deleted();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.ok(await files.restore("chat"));
+    assert.equal(await files.restore(deleted?.name ?? "", assert.fail), "chat");
     await files.trash("chat");
     const [again] = await files.deleted();
     assert.ok(again && again.goneAt > first);
