@@ -40,13 +40,13 @@ const vscodeApi = {
  * only some versions have is asked for with `Reflect.get`.
  */
 async function usedNames() {
-  const read = (path) => readFile(join(import.meta.dirname, path), "utf8");
-  const api = await read("node_modules/@types/vscode/index.d.ts");
+  const api = await readFile(new URL(import.meta.resolve("@types/vscode/index.d.ts")), "utf8");
   const declared = api.matchAll(/^\s+export (?:class|const|enum|function|namespace) (\w+)/gm);
   const values = new Set([...declared].map(([, name]) => name));
   const used = new Set();
   for await (const file of glob("src/**/*.ts", { cwd: import.meta.dirname })) {
-    for (const [, name, optional] of (await read(file)).matchAll(/\bvscode(?:\.(\w+)|, "(\w+)"\))/g))
+    const text = await readFile(join(import.meta.dirname, file), "utf8");
+    for (const [, name, optional] of text.matchAll(/\bvscode(?:\.(\w+)|, "(\w+)"\))/g))
       if (optional !== undefined || values.has(name)) used.add(name ?? optional);
   }
   return [...used].sort();
