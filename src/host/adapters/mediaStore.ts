@@ -61,19 +61,30 @@ export async function putWhole(store: Pick<MediaStore, "begin">, bytes: Uint8Arr
   return writer.finish();
 }
 
+/** Looks at a folder whose files are renamed meanwhile. */
+const mostLooks = 5;
+
 /**
  * Everything in a folder's files that looks like the name of media; better one too many than one too few.
  *
- * @throws when a file cannot be read: nobody knows what it names then.
+ * @throws when a file cannot be read, or none of some looks finds all of them: nobody knows what is named then.
  */
 export async function namedMedia(conversations: Disk): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for (const name of await conversations.list()) {
-    if (name.endsWith(".lock")) continue;
-    const text = (await conversations.read(name)) ?? "";
-    for (const [hash] of text.matchAll(/\b[\da-f]{64}\b/g)) found.add(hash);
+  const read = new Set<string>();
+  for (let look = 0; look < mostLooks; look++) {
+    let isComplete = true;
+    for (const name of await conversations.list()) {
+      if (name.endsWith(".lock") || read.has(name)) continue;
+      const text = await conversations.read(name);
+      // Deleted or restored since the folder was listed: it may have another name now.
+      if (text === undefined) isComplete = false;
+      else read.add(name);
+      for (const [hash] of (text ?? "").matchAll(/\b[\da-f]{64}\b/g)) found.add(hash);
+    }
+    if (isComplete) return found;
   }
-  return found;
+  throw new Error("The conversations are being renamed all the time");
 }
 
 /** Whether a file of the store has such a name. */

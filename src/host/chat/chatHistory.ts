@@ -78,8 +78,9 @@ export class ChatHistory {
     for (const { id, title } of chats) {
       if (await this.#close(id)) {
         const name = await files.trash(id);
-        // Another window may have deleted it already.
         if (name !== undefined) removed.push({ title, name });
+        // Otherwise another window has deleted it already, or has begun to write it.
+        else if (await files.isLocked(id)) kept += 1;
       } else kept += 1;
     }
     this.#sayKept(kept);

@@ -135,8 +135,8 @@ export class ChatRegistry {
     const found = await files.read(id);
     const newer = found !== undefined && found.version > logVersion;
     const lock = newer ? "newerVersion" : ((await files.lock(id)) ?? "otherWindow");
-    // What the file held before the lock was taken may have grown since.
-    const tree = typeof lock === "string" ? found : ((await files.read(id, true)) ?? found);
+    // What the file held before the lock was taken may have grown since, or been deleted.
+    const tree = typeof lock === "string" ? found : await files.read(id, true);
     const logged = tree !== undefined;
     if (!logged && (await files.isDeleted(id))) {
       if (typeof lock !== "string") await lock.release();

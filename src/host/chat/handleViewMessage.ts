@@ -123,7 +123,11 @@ const handlers: Handlers = {
   },
   openLink: ({ href }) => openLink(href),
   findPlaces: async ({ paths }, view) =>
-    view.post({ type: "foundPlaces", asked: paths, found: await filesOfWorkspace(paths) }),
+    view.post({
+      type: "foundPlaces",
+      asked: paths,
+      found: await filesOfWorkspace(paths).catch(() => []),
+    }),
   action: ({ answerId, action }, view, service, ports) =>
     runAnswerAction(answerId, action, view, service, ports),
 };

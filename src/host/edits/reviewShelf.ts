@@ -84,11 +84,15 @@ export class ReviewShelf implements vscode.Disposable {
     const isInside = others.length === 0 && first.region.range.contains(range);
     const review = isInside ? first : joinReviews([first, ...others], range);
     review.region.include(region);
-    const saved = this.#store.save(recordOf(review));
-    if (review === first) return saved;
+    const record = recordOf(review);
+    const saved = this.#store.save(record);
+    if (review === first) {
+      this.#records.set(review.id, record);
+      return saved;
+    }
     for (const old of [first, ...others]) this.#drop(old);
     for (const { id } of others) void this.#store.remove(id);
-    this.add(review, recordOf(review));
+    this.add(review, record);
     return saved;
   }
 

@@ -39,7 +39,8 @@ export function followWalkthrough(memento: vscode.Memento): vscode.Disposable {
       if (step === undefined || done.has(step)) return;
       done.add(step);
       show(step);
-      void remember(memento, doneSteps, [...done]);
+      // Another window may have stored more since.
+      void remember(memento, doneSteps, [...new Set([...recall(memento, doneSteps), ...done])]);
     }),
   );
 }

@@ -62,8 +62,9 @@ export class MentionedFiles<Drawn> {
     return drawn;
   }
 
-  /** The next answer may mention a file that has been made since. */
+  /** The next answer may mention a file that has been made since; what was never answered does not hold it up. */
   forgetMissing(): void {
+    this.#isAsking = false;
     for (const [path, exists] of this.#known) if (!exists) this.#known.delete(path);
     this.#asked = this.#waiting.size;
   }

@@ -21,11 +21,27 @@ let next = 0;
 export async function upload(file: Blob, name: string, id = `upload-${Date.now()}-${next++}`): Promise<void> {
   const progress: Progress = { received: 0, ended: false, wake: undefined };
   running.set(id, progress);
+  try {
+    await handOver(file, name, id, progress);
+  } catch {
+    // What cannot be read to its end is not to be sent in part.
+    post({ type: "cancelUpload", id });
+  } finally {
+    running.delete(id);
+  }
+}
+
+async function handOver(file: Blob, name: string, id: string, progress: Progress): Promise<void> {
   // An image gets smaller, and maybe of another type, before it is sent.
   const isScaled = file.type.startsWith("image/");
   post({ type: "uploadStart", id, name, ...(!isScaled && { size: file.size }) });
   if (!isScaled) {
-    const bytes = new Uint8Array(await file.slice(0, uploadHead).arrayBuffer());
+    // A file that cannot be read is refused as one that is no media.
+    const head = await file
+      .slice(0, uploadHead)
+      .arrayBuffer()
+      .catch(() => new ArrayBuffer(0));
+    const bytes = new Uint8Array(head);
     if (!progress.ended) post({ type: "uploadHead", id, bytes });
   }
   const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
@@ -38,7 +54,6 @@ export async function upload(file: Blob, name: string, id = `upload-${Date.now()
     post({ type: "uploadChunk", id, bytes: piece });
   }
   if (!progress.ended) post({ type: "uploadEnd", id });
-  running.delete(id);
 }
 
 /** The host tells how far it is. */

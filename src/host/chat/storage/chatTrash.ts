@@ -38,17 +38,25 @@ export class ChatTrash {
   }
 
   /**
-   * Takes a conversation's log and draft away; resolves to the log's name, or to `undefined` when there is none.
+   * Takes a conversation's log and draft away; resolves to the log's name, or to `undefined` when there is none or
+   * another window writes it.
    *
    * @param draft what could not be written of the draft until now
    */
   async put(id: string, draft?: string): Promise<string | undefined> {
-    const { disk, clock } = this.#ports;
-    const name = `${id}.${clock.now()}.deleted`;
-    if (!(await disk.rename(`${id}.jsonl`, name))) return undefined;
-    await disk.rename(`${id}.draft.json`, draftOf(name));
-    if (draft !== undefined) await disk.write(draftOf(name), draft);
-    return name;
+    const { disk, clock, lock } = this.#ports;
+    // A window that only read it may be about to write it.
+    const held = await lock(id);
+    if (held === undefined) return undefined;
+    try {
+      const name = `${id}.${clock.now()}.deleted`;
+      if (!(await disk.rename(`${id}.jsonl`, name))) return undefined;
+      await disk.rename(`${id}.draft.json`, draftOf(name));
+      if (draft !== undefined) await disk.write(draftOf(name), draft);
+      return name;
+    } finally {
+      await held.release();
+    }
   }
 
   /** What can be taken back, in no order. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdir, readdir, readFile, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NodeDisk } from "../../../../src/host/node/nodeDisk.ts";
 import { NodeMediaStore } from "../../../../src/host/node/nodeMediaStore.ts";
@@ -50,6 +50,27 @@ describe("stored media", () => {
     await store.sweep(new NodeDisk(chats));
     const left = (await readdir(store.folder)).map((name) => name.slice(0, 64));
     assert.deepEqual(left.sort(), [log, draft, deleted, fresh].sort());
+  });
+
+  it("stay when the conversation that names them is deleted or restored during the sweep", async () => {
+    await using folder = await temporaryFolder();
+    const store = new NodeMediaStore(join(folder.path, "media"));
+    const media = await store.put(await picture());
+    assert.ok(media);
+    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    await utimes(store.path(media.hash, media.mime), old, old);
+    const chats = join(folder.path, "chats");
+    await mkdir(chats);
+    await writeFile(join(chats, "a.jsonl"), "{}\n");
+    await writeFile(join(chats, "b.jsonl"), `{"hash":"${media.hash}"}\n`);
+    const disk = new NodeDisk(chats);
+    const read = disk.read.bind(disk);
+    disk.read = async (name) => {
+      if (name === "a.jsonl") await rename(join(chats, "b.jsonl"), join(chats, "b.1.deleted"));
+      return read(name);
+    };
+    await store.sweep(disk);
+    assert.equal((await readdir(store.folder)).length, 1);
   });
 
   it("are all kept while a conversation that may name them cannot be read", async () => {

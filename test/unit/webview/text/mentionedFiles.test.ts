@@ -56,4 +56,14 @@ describe("files that answers mention", () => {
     const drawn = respond("a");
     assert.deepEqual([drawn.length, drawn.at(-1)?.[1]], [500, "2999"]);
   });
+
+  it("are asked about for the next answer though a batch was never answered", async () => {
+    const { files, batches } = setUp();
+    files.want("a", "");
+    await Promise.resolve();
+    files.forgetMissing();
+    files.want("b", "");
+    await Promise.resolve();
+    assert.deepEqual(batches, [["a"], ["b"]]);
+  });
 });
