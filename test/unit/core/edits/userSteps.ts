@@ -58,7 +58,10 @@ export function userEdit(
   return { side, from, to, text: step.lines === 0 ? line : "" };
 }
 
-/** A place in the text of a side that is neither inside a CRLF nor beyond the line end at the border. */
+/**
+ * A place in the text of a side that is neither inside a CRLF or a character of two halves, where no cursor can be, nor
+ * beyond the line end at the border.
+ */
 function placeOf(
   { side, from, to }: { readonly side: Side; readonly from: number; readonly to: number },
   text: string,
@@ -68,7 +71,11 @@ function placeOf(
   const most = side === "above" ? text.length - eol.length : text.length;
   const [first = 0, last = 0] = [from, to]
     .map((wanted) => least + (wanted % (most - least + 1)))
-    .map((offset) => (text.slice(offset - 1, offset + 1) === "\r\n" ? offset - 1 : offset))
+    .map((offset) =>
+      /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(offset - 1, offset + 1))
+        ? offset - 1
+        : offset,
+    )
     .toSorted((a, b) => a - b);
   return [first, last];
 }
