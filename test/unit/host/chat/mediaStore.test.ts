@@ -8,6 +8,15 @@ import { temporaryFolder } from "./temporaryFolder.ts";
 
 const picture = () => readFile(join(root, "test/fixtures/media/picture.png"));
 
+/** Media of two hours ago: new ones are never swept. */
+async function putOld(store: NodeMediaStore, bytes: Uint8Array) {
+  const media = await store.put(bytes);
+  assert.ok(media);
+  const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  await utimes(store.path(media.hash, media.mime), old, old);
+  return media;
+}
+
 describe("stored media", () => {
   it("are there once, under a name made of their bytes", async () => {
     await using folder = await temporaryFolder();
@@ -55,10 +64,7 @@ describe("stored media", () => {
   it("stay when the conversation that names them is deleted or restored during the sweep", async () => {
     await using folder = await temporaryFolder();
     const store = new NodeMediaStore(join(folder.path, "media"));
-    const media = await store.put(await picture());
-    assert.ok(media);
-    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
-    await utimes(store.path(media.hash, media.mime), old, old);
+    const media = await putOld(store, await picture());
     const chats = join(folder.path, "chats");
     await mkdir(chats);
     await writeFile(join(chats, "a.jsonl"), "{}\n");
@@ -76,10 +82,7 @@ describe("stored media", () => {
   it("are all kept while a conversation that may name them cannot be read", async () => {
     await using folder = await temporaryFolder();
     const store = new NodeMediaStore(join(folder.path, "media"));
-    const media = await store.put(await picture());
-    assert.ok(media);
-    const old = new Date(Date.now() - 2 * 60 * 60 * 1000);
-    await utimes(store.path(media.hash, media.mime), old, old);
+    await putOld(store, await picture());
     const chats = join(folder.path, "chats");
     await mkdir(chats);
     await symlink("loop.jsonl", join(chats, "loop.jsonl"));
