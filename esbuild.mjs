@@ -53,51 +53,124 @@ async function usedNames() {
 }
 
 /** CommonJS, because that is what every supported VS Code loads. */
-const host = { ...common, format: "cjs", plugins: [vscodeApi] };
+const host = {
+  ...common,
+  format: "cjs",
+  external: ["./features.js", "./web/extension.js"],
+  plugins: [vscodeApi],
+};
 
-/** Modules that the program of Node takes from the one of browsers, which holds what both are made of: shipped once. */
+/** Modules of the web program that the other two take from it, and modules that are in the features' program. */
 const shared = new Set();
+const features = new Set();
 
-/** @type {import("esbuild").Plugin} */
-const takeShared = {
-  name: "shared",
-  setup({ onResolve }) {
-    const own = join(import.meta.dirname, "src/host/node");
-    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) => {
-      const file = join(resolveDir, path);
-      if (kind === "entry-point" || file.startsWith(own)) return undefined;
-      shared.add(relative(import.meta.dirname, file).replaceAll("\\", "/"));
-      return { path: "./web/extension.js", external: true };
+/** From the project's folder, as modules are named in the programs. */
+const named = (folder, path) => relative(import.meta.dirname, join(folder, path)).replaceAll("\\", "/");
+
+/** Makes a module of which `chosen` is true one that is taken from the web program, instead of shipping it again. */
+const take = (chosen) => ({
+  name: "take",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\/.*\.ts$/ }, ({ path, resolveDir, kind }) => {
+      const name = named(resolveDir, path);
+      if (kind === "entry-point" || !chosen(name)) return undefined;
+      shared.add(name);
+      return { path: name, namespace: "take" };
+    });
+    onLoad({ filter: /^/, namespace: "take" }, async ({ path }) => ({
+      contents: [
+        `const taken = require("./web/extension.js").modules["${path}"];`,
+        ...(await exportsOf(path)).map((name) => `export const ${name} = taken.${name};`),
+      ].join("\n"),
+    }));
+  },
+});
+
+/** The names that a module exports. */
+async function exportsOf(path) {
+  const alone = { entryPoints: [path], absWorkingDir: import.meta.dirname, format: "esm" };
+  const { metafile } = await esbuild.build({ ...alone, write: false, metafile: true });
+  return Object.values(metafile.outputs)[0].exports;
+}
+
+/** Makes `import()` a call to load the features' program. It stays a promise of the module: what has `then` is awaited. */
+const later = {
+  name: "later",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir, kind }) =>
+      kind === "dynamic-import" ? { path: named(resolveDir, path), namespace: "later" } : undefined,
+    );
+    onLoad({ filter: /^/, namespace: "later" }, ({ path }) => {
+      features.add(path);
+      return {
+        contents: `
+          import { feature } from "./src/features.ts";
+          export const then = (...handlers) => feature("${path}").then(...handlers);`,
+        resolveDir: import.meta.dirname,
+      };
     });
   },
 };
 
-/** The extension host's program where there is Node. */
+/** Fills the module that stands for all that others take from the web program. */
+const modules = {
+  name: "modules",
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]host[/\\]web[/\\]modules\.ts$/ }, () => ({
+      contents: [...shared]
+        .sort()
+        .map((path) => `export * as "${path}" from "./${path}";`)
+        .join("\n"),
+      resolveDir: import.meta.dirname,
+    }));
+  },
+};
+
+/** The extension host's program where there is Node: what Node adds to the web program. */
 const nodeHost = {
   ...host,
   entryPoints: ["src/extension.ts"],
   outfile: "dist/extension.js",
   platform: "node",
   target: "node22",
-  plugins: [...host.plugins, takeShared],
+  plugins: [...host.plugins, take((name) => !name.startsWith("src/host/node/"))],
 };
-
-// Finds them.
-await esbuild.build({ ...nodeHost, write: false, logLevel: "error" });
 
 /** The extension host's program in a browser, where extensions run in a web worker: one file, and no Node to import. */
 const webHost = {
   ...host,
   stdin: {
-    contents: ["src/extensionWeb.ts", ...[...shared].sort()]
-      .map((path) => `export * from "./${path}";`)
-      .join("\n"),
+    contents: 'export * from "./src/extensionWeb.ts"; export * as modules from "./src/host/web/modules.ts";',
     resolveDir: import.meta.dirname,
   },
   outfile: "dist/web/extension.js",
   platform: "browser",
   target: "es2023",
+  plugins: [...host.plugins, modules, later],
 };
+
+/** What neither needs before something is done with it: most of the extension, and the same for both. */
+const featuresOf = (started) => ({
+  ...host,
+  stdin: {
+    contents: `export const modules = {${[...features]
+      .sort()
+      .map((path) => `"${path}": () => import("./${path}")`)
+      .join(",")}};`,
+    resolveDir: import.meta.dirname,
+  },
+  outfile: "dist/features.js",
+  platform: "browser",
+  target: "es2023",
+  plugins: [...host.plugins, take((name) => started.has(name))],
+});
+
+// Finds which program each module belongs to. What is needed at the start is the web program's.
+const dry = { write: false, metafile: true, logLevel: "error" };
+await esbuild.build({ ...nodeHost, ...dry });
+const { metafile } = await esbuild.build({ ...webHost, ...dry });
+const featuresHost = featuresOf(new Set(Object.keys(metafile.inputs)));
+await esbuild.build({ ...featuresHost, ...dry });
 
 /** The chat view's program, split so that rarely needed parts load on first use. */
 const view = {
@@ -111,7 +184,7 @@ const view = {
   chunkNames: "[name]-[hash]",
 };
 
-const programs = [nodeHost, webHost, view];
+const programs = [nodeHost, webHost, featuresHost, view];
 
 if (process.argv.includes("--inputs")) {
   // Builds nothing: prints the files that the programs are made of, for the notices of third parties.

@@ -101,7 +101,7 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
   );
 
   showModel();
-  setContextKey("globalaiopc.inBrowser", platform.inBrowser);
+  if (platform.inBrowser) setContextKey("globalaiopc.inBrowser", true);
   // An earlier window may have left changes undecided.
   void hasOriginals(context).then((left) => (left ? edits() : undefined));
   return async () => {

@@ -1,5 +1,6 @@
 import type * as vscode from "vscode";
 import { compose } from "./compose.ts";
+import { loadFeaturesWith } from "./features.ts";
 import { nodePlatform } from "./host/node/nodePlatform.ts";
 
 // What runs on a desktop, and on the machine that a remote window is connected to.
@@ -7,6 +8,7 @@ import { nodePlatform } from "./host/node/nodePlatform.ts";
 let close: () => Promise<void> = async () => undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  loadFeaturesWith(async () => require("./features.js"));
   close = compose(context, nodePlatform);
 }
 

@@ -1,5 +1,7 @@
 import type * as vscode from "vscode";
 import { compose } from "./compose.ts";
+import { loadFeaturesWith } from "./features.ts";
+import { loadFeatures } from "./host/web/loadFeatures.ts";
 import { webPlatform } from "./host/web/webPlatform.ts";
 
 // What runs in a browser without a machine behind it, in a web worker.
@@ -7,6 +9,7 @@ import { webPlatform } from "./host/web/webPlatform.ts";
 let close: () => Promise<void> = async () => undefined;
 
 export function activate(context: vscode.ExtensionContext): void {
+  loadFeaturesWith(() => loadFeatures(context.extensionUri));
   close = compose(context, webPlatform);
 }
 

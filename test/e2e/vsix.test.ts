@@ -32,7 +32,12 @@ describe("the vsix", () => {
       vsix.files.filter((file) => !expected.test(file)),
       [],
     );
-    for (const needed of ["dist/extension.js", "dist/web/extension.js", "THIRD_PARTY_NOTICES.txt"]) {
+    for (const needed of [
+      "dist/extension.js",
+      "dist/features.js",
+      "dist/web/extension.js",
+      "THIRD_PARTY_NOTICES.txt",
+    ]) {
       assert.ok(vsix.files.includes(needed), needed);
     }
   });

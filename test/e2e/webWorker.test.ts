@@ -71,10 +71,22 @@ describe("VS Code in a browser, without a machine behind it", () => {
     return { window, chat: await openChat(window) };
   }
 
+  it("does nothing with its features before they are needed, and says when they cannot be loaded", async () => {
+    const features = "/extension/dist/features.js";
+    assert.equal(web.served.includes(features), false);
+    const { page, runCommand } = workbench;
+    web.hidden.add(features);
+    await runCommand("GlobalAiOpc: Show Diagnostics");
+    await page.getByRole("dialog").getByText("could not be loaded whole").waitFor();
+    web.hidden.delete(features);
+    await page.getByRole("button", { name: "OK" }).click();
+  });
+
   it("runs in a web worker, and says so in its diagnostics", async () => {
     await workbench.runCommand("GlobalAiOpc: Show Diagnostics");
     await workbench.page.locator(".view-line").getByText("web worker, Mozilla").waitFor();
     assert.ok(web.served.includes("/extension/dist/web/extension.js"));
+    assert.ok(web.served.includes("/extension/dist/features.js"));
     assert.equal(
       web.served.includes("/extension/dist/extension.js"),
       false,

@@ -9,6 +9,8 @@ import { workbenchFile, workbenchPage } from "./webWorkbenchFiles.ts";
 export interface WebWorkbench extends AsyncDisposable {
   /** The paths that were asked for and found. */
   readonly served: readonly string[];
+  /** Paths that are not found, although they are there. */
+  readonly hidden: Set<string>;
   /** The address of a window whose settings have these values until the user gives them others. */
   url(settings: Readonly<Record<string, unknown>>): string;
 }
@@ -28,10 +30,13 @@ const types: Readonly<Record<string, string>> = {
 export async function startWebWorkbench(extensionFolder = root): Promise<WebWorkbench> {
   const vscode = await vscodeServer();
   const served: string[] = [];
+  const hidden = new Set<string>();
   const server = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "", "http://server");
     try {
+      if (hidden.has(pathname)) throw new Error(`${pathname} is hidden`);
       await answer(request, response, vscode, extensionFolder);
-      served.push(new URL(request.url ?? "", "http://server").pathname);
+      served.push(pathname);
     } catch {
       response.writeHead(404).end();
     }
@@ -42,6 +47,7 @@ export async function startWebWorkbench(extensionFolder = root): Promise<WebWork
   const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   return {
     served,
+    hidden,
     url: (settings) => `${origin}/?settings=${encodeURIComponent(JSON.stringify(settings))}`,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
