@@ -1,7 +1,7 @@
-import { estimateTokenCount } from "tokenx";
 import type { ContextMeterView } from "../../shared/views.ts";
 import type { Usage } from "../gateway/completion.ts";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
+import { textTokens } from "../textTokens.ts";
 import {
   type Answer,
   type ContextItem,
@@ -46,7 +46,7 @@ export function contextUse(
   const sent = chat.path.filter(({ id }) => !chat.leftOut.has(id));
   const counted = sent.findLastIndex((turn) => countOf(turn, chat.leftOutAt) !== undefined);
   const base = sent[counted];
-  const start = (base && countOf(base, chat.leftOutAt)) ?? estimateTokenCount(systemPrompt);
+  const start = (base && countOf(base, chat.leftOutAt)) ?? textTokens(systemPrompt);
   const tokens = sent.slice(counted + 1).reduce((sum, turn) => sum + turnTokens(turn, sees), start + added);
   return { tokens, counted: base !== undefined, limit };
 }
@@ -120,7 +120,5 @@ function countOf(turn: Turn, leftOutAt: number | undefined): number | undefined 
 }
 
 function answerTokens(answer: Answer): number {
-  return answer.end === undefined
-    ? estimateTokenCount(answer.text)
-    : estimateOnce(answer.end, () => answer.text);
+  return answer.end === undefined ? textTokens(answer.text) : estimateOnce(answer.end, () => answer.text);
 }

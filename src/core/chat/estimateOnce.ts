@@ -1,13 +1,13 @@
-import { estimateTokenCount } from "tokenx";
+import { textTokens } from "../textTokens.ts";
 
-/** Estimating costs time in proportion to the text, and neither context, prompts nor ended answers change. */
+/** Estimating costs time, and neither context, prompts nor ended answers change. */
 const estimates = new WeakMap<object, number>();
 
 /** About how many tokens the text of `key` has; read only the first time. */
 export function estimateOnce(key: object, text: () => string): number {
   const known = estimates.get(key);
   if (known !== undefined) return known;
-  const tokens = estimateTokenCount(text());
+  const tokens = textTokens(text());
   estimates.set(key, tokens);
   return tokens;
 }

@@ -1,28 +1,17 @@
-import { estimateTokenCount } from "tokenx";
 import { estimateMediaTokens } from "../media/mediaTokens.ts";
+import { textTokens } from "../textTokens.ts";
 import { estimateJsonTokens } from "./estimateJsonTokens.ts";
 import type { NativeMessage, NativePart } from "./nativeMessage.ts";
-
-/** UTF-16 units in one sample, and samples in one text. */
-const sampleLength = 96;
-const samples = 6;
 
 /** What a message costs beside its text. Source: OpenAI's cookbook. */
 const messageTokens = 4;
 
 /**
- * About how many tokens a text has. VS Code asks this hundreds of times while it fits a prompt into a model's window,
- * so a long text is judged by samples spread evenly over it: some microseconds whatever its length.
+ * About how many tokens a text has. VS Code asks this hundreds of times while it fits a prompt into a model's window:
+ * some microseconds whatever the text's length.
  */
 export function estimateTokens(text: string): number {
-  if (text.length <= samples * sampleLength) return estimateTokenCount(text);
-  const step = (text.length - sampleLength) / (samples - 1);
-  const sampled = Array.from({ length: samples }, (_, at) => {
-    const start = Math.round(at * step);
-    return text.slice(start, start + sampleLength);
-  });
-  const tokens = sampled.reduce((sum, sample) => sum + estimateTokenCount(sample), 0);
-  return Math.ceil((tokens * text.length) / (samples * sampleLength));
+  return textTokens(text, { samples: 6, length: 96 });
 }
 
 /** About how many tokens a whole message has. */

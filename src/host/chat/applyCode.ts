@@ -1,7 +1,7 @@
-import { estimateTokenCount } from "tokenx";
 import * as vscode from "vscode";
 import { type CodePlace, locateCode } from "../../core/chat/locateCode.ts";
 import { mergeInstruction } from "../../core/prompts/mergePrompt.ts";
+import { textTokens } from "../../core/textTokens.ts";
 import { insertAtCursor, newFile } from "./codeBlocks.ts";
 
 /** Shows a change of whole lines for the user to keep or undo. */
@@ -132,7 +132,7 @@ function mergeChoice(document: vscode.TextDocument, code: string): vscode.QuickP
   const number = new Intl.NumberFormat(vscode.env.language);
   return {
     label: vscode.l10n.t("Let the model merge it into {0}", vscode.workspace.asRelativePath(document.uri)),
-    description: vscode.l10n.t("sends about {0} tokens", number.format(estimateTokenCount(text + code))),
+    description: vscode.l10n.t("sends about {0} tokens", number.format(textTokens(text + code))),
   };
 }
 

@@ -1,9 +1,9 @@
-import { estimateTokenCount } from "tokenx";
 import * as vscode from "vscode";
 import { contextUse, turnsToLeaveOut } from "../../core/chat/contextMeter.ts";
 import type { ContextItem, Prompt } from "../../core/chat/conversation.ts";
 import { runSlashCommand } from "../../core/prompts/slashCommand.ts";
 import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
+import { textTokens } from "../../core/textTokens.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
 
@@ -115,7 +115,7 @@ async function fits(
     sees: sees(conversation.model),
   });
   // A count by the server knows nothing of the new prompt yet.
-  const all = { ...use, tokens: use.tokens + (use.counted ? estimateTokenCount(text) : 0) };
+  const all = { ...use, tokens: use.tokens + (use.counted ? textTokens(text) : 0) };
   if (all.tokens <= all.limit) return true;
   keepInInput(written, view);
   const number = new Intl.NumberFormat(presenter.locale);
