@@ -12,6 +12,10 @@ export class ReadingPlace {
   readonly #onAtEnd: (atEnd: boolean) => void;
   readonly #sizes: ResizeObserver;
   #atEnd = true;
+  /** Where the end was when it was last looked at, in pixels from the top. */
+  #end = 0;
+  /** Something was scrolled, and not looked at yet. */
+  #scrolled = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onAtEnd is told when the reader leaves the end or comes back to it */
@@ -21,7 +25,9 @@ export class ReadingPlace {
     this.#onAtEnd = onAtEnd;
     // Told after layout and before paint: following the end costs no layout of its own.
     this.#sizes = new ResizeObserver(() => {
-      if (this.#atEnd) scroller.scrollTop = scroller.scrollHeight;
+      this.#lookNow();
+      this.#end = scroller.scrollHeight - scroller.clientHeight;
+      if (this.#atEnd) scroller.scrollTop = this.#end;
     });
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
@@ -37,16 +43,28 @@ export class ReadingPlace {
 
   dispose(): void {
     this.#sizes.disconnect();
+    this.#scrolled = false;
     this.#scroller.removeEventListener("scroll", this.look);
     clearTimeout(this.#timer);
   }
 
-  /** Looks where the reader is now. The browser tells of scrolling a frame later, when the text may have grown. */
+  /**
+   * Looks where the reader is. The browser tells of scrolling at the beginning of a frame, when any question about
+   * places would make it compute styles that the frame computes anyway: they are asked once that is done.
+   */
   readonly look = (): void => {
+    if (this.#scrolled) return;
+    this.#scrolled = true;
+    setTimeout(this.#lookNow);
+  };
+
+  /** By now the text may have grown, which nobody has scrolled away from; or shrunk, which brings the reader to its end. */
+  readonly #lookNow = (): void => {
+    if (!this.#scrolled) return;
+    this.#scrolled = false;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#setAtEnd(scrollHeight - scrollTop - clientHeight <= nearEnd);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#save(), quiet);
+    this.#setAtEnd(scrollTop >= Math.min(this.#end, scrollHeight - clientHeight) - nearEnd);
+    if (!this.#atEnd) this.#saveSoon();
   };
 
   #setAtEnd(atEnd: boolean): void {
@@ -54,6 +72,12 @@ export class ReadingPlace {
     this.#atEnd = atEnd;
     this.#keepPlace();
     this.#onAtEnd(atEnd);
+    this.#saveSoon();
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#save(), quiet);
   }
 
   /** The browser keeps what is read in its place as things above it change; at the end there is nothing to keep. */
