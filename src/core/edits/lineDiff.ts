@@ -49,7 +49,10 @@ function matches(
   afterStart: number,
   afterEnd: number,
 ): readonly (readonly [number, number])[] {
-  if (beforeStart === beforeEnd || afterStart === afterEnd) return [];
+  const removed = beforeEnd - beforeStart;
+  const inserted = afterEnd - afterStart;
+  // What is equal at both ends was cut off before: one line against one is another line.
+  if (removed === 0 || inserted === 0 || (removed === 1 && inserted === 1)) return [];
   const afterLines = new Set(after.slice(afterStart, afterEnd));
   const beforeLines = new Set(before.slice(beforeStart, beforeEnd));
   const beforeIndexes = indexesIn(before, beforeStart, beforeEnd, afterLines);

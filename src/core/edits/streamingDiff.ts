@@ -33,7 +33,8 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
   let unmatched: string[] = [];
   let shown = 0;
   // How many new and original lines made the text of the last `take`.
-  let then = { written: 0, reached: 0 };
+  let writtenThen = 0;
+  let reachedThen = 0;
   // Line number of the first undecided original line in the text as of the last `take`.
   let line = 0;
   let edits: LineEdit[] = [];
@@ -103,7 +104,8 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
       const taken = edits;
       edits = [];
       line = written.length;
-      then = { written: written.length, reached };
+      writtenThen = written.length;
+      reachedThen = reached;
       shown = unmatched.length;
       return taken;
     },
@@ -114,7 +116,7 @@ export function streamingDiff(original: readonly string[]): StreamingDiff {
       return [...written, ...original.slice(reached)];
     },
     get taken() {
-      return [...written.slice(0, then.written), ...original.slice(then.reached)];
+      return [...written.slice(0, writtenThen), ...original.slice(reachedThen)];
     },
   };
 }
@@ -146,23 +148,27 @@ interface LinePlaces {
   isRepeated(place: number): boolean;
 }
 
+/** No line has the first place after it. */
+const none = 0;
+const last = -1;
+
 /** Equal lines are chained by number: a list for each line of a text would cost more than the comparison itself. */
 function linePlaces(lines: readonly string[]): LinePlaces {
   const first = new Map<string, number>();
-  const following = new Array<number>(lines.length).fill(-1);
-  const repeated = new Array<boolean>(lines.length).fill(false);
+  // By place: the next one, `none` for a line that stands once, `last` at the end of a chain.
+  const following = new Int32Array(lines.length);
   for (let place = lines.length - 1; place >= 0; place--) {
     const line = lines[place] ?? "";
     const known = first.get(line);
     if (known !== undefined) {
       following[place] = known;
-      repeated[place] = repeated[known] = true;
+      if (following[known] === none) following[known] = last;
     }
     first.set(line, place);
   }
   const after = (place: number): number | undefined => {
-    const next = following[place] ?? -1;
-    return next < 0 ? undefined : next;
+    const next = following[place] ?? none;
+    return next > 0 ? next : undefined;
   };
   return {
     after,
@@ -175,6 +181,6 @@ function linePlaces(lines: readonly string[]): LinePlaces {
       else first.set(line, place);
       return place;
     },
-    isRepeated: (place) => repeated[place] === true,
+    isRepeated: (place) => following[place] !== none,
   };
 }
