@@ -17,14 +17,14 @@ import { buildProduct } from "./product.ts";
 import { type Program, programPath, startProgram } from "./program.ts";
 import { delays, quantile } from "./way/delays.ts";
 import { firstWords, lastWords, type Pace, type Written } from "./way/pace.ts";
-import { type Place, seen, stopWatching, watchGlyphs } from "./way/watchGlyphs.ts";
+import { ended, type Place, seen, stopWatching, watchGlyphs } from "./way/watchGlyphs.ts";
 
 /** Letters of a delta, and how much of each answer is sent at the pace that is measured. */
 const deltaLength = 5;
 const pacedLength = { 100: 4_000, 1000: 20_000 } as const;
 
 /** Milliseconds after which an answer counts as never shown to its end. */
-const patience = 60_000;
+const patience = 100_000;
 
 const ours = "ours";
 const native = "VS Code's own chat";
@@ -58,26 +58,17 @@ const cases: readonly Case[] = [
   })),
 ];
 
-/** What one answer came to, all in milliseconds. */
+/** What the answers came to, all in milliseconds. */
 interface Outcome {
   readonly median: number;
   readonly p95: number;
   /** From the last delta to its glyph. */
   readonly last: number;
-  readonly mainThread: number;
-  readonly extensionHost: number;
   /** 0: none was above 50. */
   readonly longestTask: number;
+  readonly mainThread: number;
+  readonly extensionHost: number;
 }
-
-const unseen: Outcome = {
-  median: Number.NaN,
-  p95: Number.NaN,
-  last: Number.NaN,
-  mainThread: Number.NaN,
-  extensionHost: Number.NaN,
-  longestTask: Number.NaN,
-};
 
 interface Contender {
   readonly page: Page;
@@ -103,7 +94,7 @@ export const way: Part = {
     await using gateway = startProgram(programPath(programs, "bench/way/pacedServer"));
     const baseUrl = `http://127.0.0.1:${await gateway.nextLine()}`;
     await using workspace = await copyWorkspace();
-    const server = await startCodeServer(gatewaySettings({ baseUrl }));
+    const server = await startCodeServer({ ...gatewaySettings({ baseUrl }), nativeChat: true });
     const browser = await launchBrowser();
     try {
       const open = () =>
@@ -127,7 +118,7 @@ async function compete(
   gateway: Program,
   open: () => Promise<Workbench>,
 ): Promise<readonly Contest[]> {
-  const outcomes = new Map<string, Outcome[]>(one.contenders.map((name) => [name, []]));
+  const outcomes = new Map<string, Partial<Outcome>[]>(one.contenders.map((name) => [name, []]));
   // Only the order and the samples of the first measure come from here; the others belong to the same rounds.
   await inTurn(
     Object.fromEntries(
@@ -137,14 +128,17 @@ async function compete(
           const workbench = await open();
           try {
             const contender = await (name === ours ? ourChat(workbench) : nativeChat(workbench));
-            const outcome = await stream(one, gateway, contender);
+            const outcome = {
+              ...(await watch(one, gateway, contender)),
+              ...(await cost(one, gateway, contender)),
+            };
             outcomes.get(name)?.push(outcome);
             return outcome.last;
           } catch (error) {
             if (name === ours) throw new Error(`${one.what}: the answer was not seen`, { cause: error });
             // What a peer does not show is no figure, and no reason to measure nothing else.
-            console.log(`${one.what}: ${name} did not show the answer within ${patience / 1000} s`);
-            outcomes.get(name)?.push(unseen);
+            console.log(`${one.what}: ${name} did not show the answer:`, error);
+            outcomes.get(name)?.push({});
             return Number.NaN;
           } finally {
             await workbench.close();
@@ -161,7 +155,9 @@ async function compete(
     ours,
     ...(!alone && { yardstick: native }),
     ...(goal !== undefined && !(alone && goal.of === "ratio") && { goal }),
-    samples: new Map([...outcomes].map(([who, list]) => [who, list.map((outcome) => outcome[key])])),
+    samples: new Map(
+      [...outcomes].map(([who, list]) => [who, list.map((outcome) => outcome[key] ?? Number.NaN)]),
+    ),
   }));
 }
 
@@ -187,12 +183,13 @@ async function nativeChat(workbench: Workbench): Promise<Contender> {
   return {
     page,
     async ask() {
+      const before = await chat.answers.count();
       await chat.send("Write it all");
       // A chat that has just been opened may not take a message yet, and does not say so.
-      for (const deadline = Date.now() + 30_000; (await chat.answers.count()) === 0; ) {
+      for (const deadline = Date.now() + 30_000; (await chat.answers.count()) === before; ) {
         if (Date.now() > deadline) throw new Error(`${native} takes no message`);
         await page.waitForTimeout(3_000);
-        if ((await chat.answers.count()) === 0) await page.keyboard.press("Enter");
+        if ((await chat.answers.count()) === before) await page.keyboard.press("Enter");
       }
       return {
         frame: page.mainFrame(),
@@ -203,37 +200,48 @@ async function nativeChat(workbench: Workbench): Promise<Contender> {
   };
 }
 
-async function stream(
-  { size, perSecond }: Case,
-  gateway: Program,
-  { page, ask }: Contender,
-): Promise<Outcome> {
-  const { before, paced } = cutAnswer(size, pacedLength[perSecond]);
-  const pieces: string[] = [];
-  for (let at = 0; at < paced.length; at += deltaLength) pieces.push(paced.slice(at, at + deltaLength));
-  const session = await mainThread(page);
-  const hosts = await extensionHosts();
+/** When the letters of an answer are seen. */
+async function watch(one: Case, gateway: Program, contender: Contender) {
+  const { page } = contender;
   await page.evaluate(watchTasks);
-  gateway.say(JSON.stringify({ before, pieces, perSecond } satisfies Pace));
-  const place = await ask();
+  const { text, before, pieces, place } = await begin(one, gateway, contender);
   await watchGlyphs(place);
   await seen(place, firstWords, patience);
-  const [main, host] = [await taskTime(session), await processTime(hosts)];
   await page.evaluate(() => longTasks.splice(0));
   const written = gateway.ask();
   await seen(place, lastWords, patience);
-  const [mainAfter, hostAfter] = [await taskTime(session), await processTime(hosts)];
   const { times }: Written = JSON.parse(await written);
   const glances = await stopWatching(place);
-  const each = delays(before + paced, before.length, pieces, times, glances);
+  const each = delays(text, before, pieces, times, glances);
   return {
     median: quantile(each, 0.5),
     p95: quantile(each, 0.95),
     last: (glances.at(-1)?.at ?? Number.NaN) - (times.at(-1) ?? Number.NaN),
-    mainThread: mainAfter - main,
-    extensionHost: hostAfter - host,
     longestTask: await page.evaluate(() => Math.max(0, ...longTasks)),
   };
+}
+
+/** What another answer costs. Nobody watches: looking after every frame makes the browser draw more of them. */
+async function cost(one: Case, gateway: Program, contender: Contender) {
+  const session = await mainThread(contender.page);
+  const hosts = await extensionHosts();
+  const { place } = await begin(one, gateway, contender);
+  await ended(place, firstWords, patience);
+  const [main, host] = [await taskTime(session), await processTime(hosts)];
+  const written = gateway.ask();
+  await ended(place, lastWords, patience);
+  const [mainAfter, hostAfter] = [await taskTime(session), await processTime(hosts)];
+  await written;
+  return { mainThread: mainAfter - main, extensionHost: hostAfter - host };
+}
+
+/** Asks for the answer, whose first part then comes; the gateway's `ask` makes its pieces follow. */
+async function begin({ size, perSecond }: Case, gateway: Program, { ask }: Contender) {
+  const { before, paced } = cutAnswer(size, pacedLength[perSecond]);
+  const pieces: string[] = [];
+  for (let at = 0; at < paced.length; at += deltaLength) pieces.push(paced.slice(at, at + deltaLength));
+  gateway.say(JSON.stringify({ before, pieces, perSecond } satisfies Pace));
+  return { text: before + paced, before: before.length, pieces, place: await ask() };
 }
 
 /** An answer of about `size` characters. Its last part and what comes before begin and end with words of their own. */

@@ -73,6 +73,16 @@ export async function seen({ frame }: Place, words: string, patience: number): P
   );
 }
 
+/** The same without watching: looks four times a second. @throws Error after `patience` milliseconds */
+export async function ended({ frame, text }: Place, words: string, patience: number): Promise<void> {
+  await frame.waitForFunction(
+    ([selector, last]) =>
+      [...document.querySelectorAll(selector)].at(-1)?.textContent.replace(/\W/g, "").endsWith(last),
+    [text, words.replace(/\W/g, "")] as const,
+    { polling: 250, timeout: patience },
+  );
+}
+
 export function stopWatching({ frame }: Place): Promise<readonly Glimpse[]> {
   return frame.evaluate(() => {
     glimpses.stop = true;
