@@ -128,6 +128,8 @@ export type ViewMessage =
   | { readonly type: "uploadChunk"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly type: "uploadEnd"; readonly id: string }
   | { readonly type: "cancelUpload"; readonly id: string }
+  /** A file that cannot be read, to its end or at all: none of it is sent. */
+  | { readonly type: "uploadFailed"; readonly id: string; readonly name: string }
   /** Sends what waits though the answer before it went wrong. */
   | { readonly type: "sendWaiting" }
   /** Takes a waiting prompt back: it goes into the input. */

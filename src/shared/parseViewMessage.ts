@@ -87,6 +87,11 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
       const bytes = smallBytes(fields["bytes"]);
       return id === undefined || bytes === undefined ? undefined : { type, id, bytes };
     }
+    case "uploadFailed": {
+      const id = string(fields["id"]);
+      const name = string(fields["name"])?.slice(0, 200);
+      return id === undefined || name === undefined ? undefined : { type, id, name };
+    }
     case "uploadEnd":
     case "cancelUpload":
     case "acceptSuggestion":

@@ -237,6 +237,38 @@ describe("images and videos", () => {
     assert.equal(await remove(chat, "notes.mp4").count(), 0);
   });
 
+  for (const [fault, file, type] of [
+    ["cannot be read", "clip.mp4", "video/mp4"],
+    ["have become shorter", "clip.webm", "video/webm"],
+  ] as const) {
+    it(`that ${fault} when their bytes are asked for are not attached, and it is said`, async () => {
+      const chat = await session.now.newChat();
+      // What is read first of a video tells that it is one.
+      await chat.message.evaluate((_, isGone) => {
+        const { arrayBuffer } = Blob.prototype;
+        let reads = 0;
+        Blob.prototype.arrayBuffer = function () {
+          if (reads++ === 0) return arrayBuffer.call(this);
+          if (isGone) return Promise.reject(new DOMException("It is gone", "NotReadableError"));
+          return arrayBuffer.call(this.slice(0, this.size - 1));
+        };
+      }, fault === "cannot be read");
+      await giveFile(chat, "drop", file, type);
+      await told(`${file} was not attached: it cannot be read.`);
+      assert.equal(await remove(chat, file).count(), 0);
+    });
+  }
+
+  it("that cannot be read at all are not attached as text either", async () => {
+    const chat = await session.now.newChat();
+    await chat.message.evaluate(() => {
+      Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotReadableError"));
+    });
+    await giveFile(chat, "drop", "clip.mp4", "");
+    await told("clip.mp4 was not attached: it cannot be read.");
+    assert.equal(await remove(chat, "clip.mp4").count(), 0);
+  });
+
   it("that are being prepared when the chat is hidden are not attached, and it is said", async () => {
     const chat = await session.now.newChat();
     await chat.message.evaluate(() => {

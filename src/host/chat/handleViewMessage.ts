@@ -80,6 +80,7 @@ const handlers: Handlers = {
   uploadReady: ({ type: _, id, ...facts }, __, service) => service.uploads.accept(id, facts),
   uploadChunk: ({ id, bytes }, _, service) => service.uploads.write(id, bytes),
   uploadEnd: ({ id }, _, service) => service.uploads.end(id),
+  uploadFailed: ({ id, name }, _, service) => service.uploads.fail(id, name),
   cancelUpload: ({ id }, _, service) => service.uploads.cancel(id),
   toggleImplicit: (_, __, service) => service.chrome.toggleImplicit(),
   openImplicit: (_, view, service) => {

@@ -84,7 +84,7 @@ export class Uploads {
     const writer = this.#store.begin();
     upload.accepted = { facts, writer };
     upload.written = writer;
-    writer.catch((error: Error) => this.#fail(id, error));
+    writer.catch((error: Error) => this.#failToKeep(id, error));
   }
 
   /** Resolves once these bytes are on disk, or the upload has ended. */
@@ -103,7 +103,7 @@ export class Uploads {
       view.post({ type: "uploaded", id, received: writer.size, ended: false });
       this.#service.refreshChat(chat);
     });
-    await upload.written.catch((error: Error) => this.#fail(id, error));
+    await upload.written.catch((error: Error) => this.#failToKeep(id, error));
   }
 
   /** Everything has come: it goes beside the input. */
@@ -111,6 +111,8 @@ export class Uploads {
     const upload = this.#running.get(id);
     if (upload?.accepted === undefined) return;
     const { name, chat, accepted } = upload;
+    // The file has become shorter since: what is left of it is not what was chosen.
+    if (upload.received < accepted.facts.size) return this.fail(id, name);
     try {
       await upload.written;
       const stored = await (await accepted.writer).finish();
@@ -122,7 +124,7 @@ export class Uploads {
       this.#service.drafts.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
       this.#leave(id, upload);
     } catch (error) {
-      this.#fail(id, error instanceof Error ? error : new Error(String(error)));
+      this.#failToKeep(id, error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -133,6 +135,11 @@ export class Uploads {
     this.#leave(id, upload);
     await upload.written.catch(() => {});
     await (await upload.accepted?.writer)?.cancel();
+  }
+
+  /** Its file cannot be read; one that is not known by then was to become text. */
+  fail(id: string, name: string): Promise<void> {
+    return this.#refuse(id, vscode.l10n.t("{0} was not attached: it cannot be read.", name));
   }
 
   /** A page is gone, and with it what it was reading. */
@@ -166,7 +173,7 @@ export class Uploads {
     await this.cancel(id);
   }
 
-  #fail(id: string, error: Error): void {
+  #failToKeep(id: string, error: Error): void {
     if (!this.#running.has(id)) return;
     void vscode.window.showErrorMessage(vscode.l10n.t("The file could not be kept: {0}", error.message));
     this.cancel(id).catch(() => {});

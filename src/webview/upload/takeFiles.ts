@@ -1,7 +1,7 @@
 import { t } from "@vscode/l10n";
 import { post } from "../host.ts";
 import { isMedia } from "./prepareMedia.ts";
-import { upload } from "./uploads.ts";
+import { newUploadId, upload } from "./uploads.ts";
 
 /** Bytes of a text file from outside of VS Code that are read: many times what is attached of one. */
 const largestText = 1024 * 1024;
@@ -17,7 +17,13 @@ async function takeFile(file: File): Promise<void> {
   // Every screenshot on the clipboard has this name.
   const name = file.name === "image.png" ? t("pasted image.png") : file.name;
   if (isMedia(file)) return upload(file, name);
-  const bytes = new Uint8Array(await file.slice(0, largestText).arrayBuffer());
+  const buffer = await file
+    .slice(0, largestText)
+    .arrayBuffer()
+    .catch(() => undefined);
+  // A folder, for one, comes as a file that cannot be read.
+  if (buffer === undefined) return post({ type: "uploadFailed", id: newUploadId(), name });
+  const bytes = new Uint8Array(buffer);
   // What is no text is the host's to refuse, in words; of a huge one it offers the beginning.
   if (bytes.includes(0)) return upload(file, name);
   post({ type: "attachText", text: new TextDecoder().decode(bytes), name });

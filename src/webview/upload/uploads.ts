@@ -18,14 +18,14 @@ let next = 0;
  *
  * @param id of the upload where the host has begun it
  */
-export async function upload(file: Blob, name: string, id = `upload-${Date.now()}-${next++}`): Promise<void> {
+export async function upload(file: Blob, name: string, id = newUploadId()): Promise<void> {
   const progress: Progress = { received: 0, ended: false, wake: undefined };
   running.set(id, progress);
   try {
     await handOver(file, name, id, progress);
   } catch {
     // What cannot be read to its end is not to be sent in part.
-    post({ type: "cancelUpload", id });
+    post({ type: "uploadFailed", id, name });
   } finally {
     running.delete(id);
   }
@@ -36,12 +36,7 @@ async function handOver(file: Blob, name: string, id: string, progress: Progress
   const isScaled = file.type.startsWith("image/");
   post({ type: "uploadStart", id, name, ...(!isScaled && { size: file.size }) });
   if (!isScaled) {
-    // A file that cannot be read is refused as one that is no media.
-    const head = await file
-      .slice(0, uploadHead)
-      .arrayBuffer()
-      .catch(() => new ArrayBuffer(0));
-    const bytes = new Uint8Array(head);
+    const bytes = new Uint8Array(await file.slice(0, uploadHead).arrayBuffer());
     if (!progress.ended) post({ type: "uploadHead", id, bytes });
   }
   const prepared = await prepareMedia(file).catch((): PreparedMedia => ({ bytes: file }));
@@ -54,6 +49,10 @@ async function handOver(file: Blob, name: string, id: string, progress: Progress
     post({ type: "uploadChunk", id, bytes: piece });
   }
   if (!progress.ended) post({ type: "uploadEnd", id });
+}
+
+export function newUploadId(): string {
+  return `upload-${Date.now()}-${next++}`;
 }
 
 /** The host tells how far it is. */
