@@ -2,6 +2,8 @@ import { save, saved } from "./host.ts";
 
 /** Pixels from the end within which the reader counts as being there. */
 const nearEnd = 32;
+/** What a reader moves by hand with. */
+const byHand = ["wheel", "pointerdown", "keydown", "touchstart"] as const;
 /** Milliseconds of quiet after scrolling before the place is kept. */
 const quiet = 200;
 
@@ -16,6 +18,8 @@ export class ReadingPlace {
   #end = 0;
   /** Something was scrolled, and not looked at yet. */
   #scrolled = false;
+  /** A place that is gone back to, as long as what is there is not drawn and so not tall enough. */
+  #wanted: { readonly message: Element; readonly offset: number } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onAtEnd is told when the reader leaves the end or comes back to it */
@@ -25,18 +29,21 @@ export class ReadingPlace {
     this.#onAtEnd = onAtEnd;
     // Told after layout and before paint: following the end costs no layout of its own.
     this.#sizes = new ResizeObserver(() => {
-      this.#lookNow();
+      this.#lookLater();
+      this.#goToWanted();
       this.#end = scroller.scrollHeight - scroller.clientHeight;
       if (this.#atEnd) scroller.scrollTop = this.#end;
     });
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
-    scroller.addEventListener("scroll", this.look, { passive: true });
+    scroller.addEventListener("scroll", this.#onScroll, { passive: true });
+    for (const type of byHand) window.addEventListener(type, this.#letGo, { passive: true });
     this.#keepPlace();
     this.#restore();
   }
 
   goToEnd(): void {
+    this.#letGo();
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#setAtEnd(true);
   }
@@ -44,28 +51,46 @@ export class ReadingPlace {
   dispose(): void {
     this.#sizes.disconnect();
     this.#scrolled = false;
-    this.#scroller.removeEventListener("scroll", this.look);
+    this.#scroller.removeEventListener("scroll", this.#onScroll);
+    for (const type of byHand) window.removeEventListener(type, this.#letGo);
     clearTimeout(this.#timer);
   }
 
+  /** Looks where the reader is now; the browser lays out what is not. */
+  look(): void {
+    this.#letGo();
+    this.#judgeNow();
+  }
+
+  #judgeNow(): void {
+    this.#judge(Number.POSITIVE_INFINITY);
+  }
+
   /**
-   * Looks where the reader is. The browser tells of scrolling at the beginning of a frame, when any question about
-   * places would make it compute styles that the frame computes anyway: they are asked once that is done.
+   * The browser tells of scrolling at the beginning of a frame. While the end is followed, that is in every frame, and
+   * it is asked for places once the frame is laid out.
    */
-  readonly look = (): void => {
-    if (this.#scrolled) return;
-    this.#scrolled = true;
-    setTimeout(this.#lookNow);
+  readonly #onScroll = (): void => {
+    if (!this.#atEnd) this.#judgeNow();
+    else if (!this.#scrolled) {
+      this.#scrolled = true;
+      setTimeout(this.#lookLater);
+    }
   };
 
-  /** By now the text may have grown, which nobody has scrolled away from; or shrunk, which brings the reader to its end. */
-  readonly #lookNow = (): void => {
-    if (!this.#scrolled) return;
-    this.#scrolled = false;
-    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#setAtEnd(scrollTop >= Math.min(this.#end, scrollHeight - clientHeight) - nearEnd);
-    if (!this.#atEnd) this.#saveSoon();
+  /** The text may have grown since, which nobody has scrolled away from. */
+  readonly #lookLater = (): void => {
+    if (this.#scrolled) this.#judge(this.#atEnd ? this.#end : Number.POSITIVE_INFINITY);
   };
+
+  /** @param endThen where the end was when the reader moved; by now the text may be shorter */
+  #judge(endThen: number): void {
+    this.#scrolled = false;
+    if (this.#wanted !== undefined) return;
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    this.#setAtEnd(scrollTop >= Math.min(endThen, scrollHeight - clientHeight) - nearEnd);
+    if (!this.#atEnd) this.#saveSoon();
+  }
 
   #setAtEnd(atEnd: boolean): void {
     if (atEnd === this.#atEnd) return;
@@ -99,11 +124,29 @@ export class ReadingPlace {
   #restore(): void {
     const place = saved(this.#chatId)?.place;
     const message = place && this.#messages().find((item) => item.id === place.messageId);
-    if (place === undefined || message === undefined) return;
+    if (place === undefined) return;
+    if (message === undefined) {
+      // It may be one of a branch that is not shown: then there is no such place any more.
+      this.#saveSoon();
+      return;
+    }
     this.#setAtEnd(false);
-    message.scrollIntoView({ block: "start" });
-    this.#scroller.scrollTop += place.offset;
+    this.#wanted = { message, offset: place.offset };
+    this.#goToWanted();
   }
+
+  #goToWanted(): void {
+    if (this.#wanted === undefined) return;
+    const { message, offset } = this.#wanted;
+    const missing = () =>
+      message.getBoundingClientRect().top + offset - this.#scroller.getBoundingClientRect().top;
+    this.#scroller.scrollTop += missing();
+    if (Math.abs(missing()) < 1) this.#wanted = undefined;
+  }
+
+  readonly #letGo = (): void => {
+    this.#wanted = undefined;
+  };
 
   #messages(): readonly Element[] {
     return [...this.#scroller.querySelectorAll("[data-role]")];
