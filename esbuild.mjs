@@ -82,6 +82,7 @@ const take = (chosen) => ({
         `const taken = require("./web/extension.js").modules["${path}"];`,
         ...(await exportsOf(path)).map((name) => `export const ${name} = taken.${name};`),
       ].join("\n"),
+      watchFiles: [join(import.meta.dirname, path)],
     }));
   },
 });
@@ -104,7 +105,7 @@ const later = {
       features.add(path);
       return {
         contents: `
-          import { feature } from "./src/features.ts";
+          import { feature } from "./src/host/adapters/features.ts";
           export const then = (...handlers) => feature("${path}").then(...handlers);`,
         resolveDir: import.meta.dirname,
       };
@@ -136,7 +137,7 @@ const nodeHost = {
   plugins: [...host.plugins, take((name) => !name.startsWith("src/host/node/"))],
 };
 
-/** The extension host's program in a browser, where extensions run in a web worker: one file, and no Node to import. */
+/** What starts in a browser, where extensions run in a web worker, and is the greater part of what starts elsewhere. */
 const webHost = {
   ...host,
   stdin: {

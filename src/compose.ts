@@ -103,7 +103,9 @@ export function compose(context: vscode.ExtensionContext, platform: Platform): (
   showModel();
   if (platform.inBrowser) setContextKey("globalaiopc.inBrowser", true);
   // An earlier window may have left changes undecided.
-  void hasOriginals(context).then((left) => (left ? edits() : undefined));
+  hasOriginals(context)
+    .then((left) => (left ? edits() : undefined))
+    .catch((error) => log.error("Changes of an earlier window could not be shown", error));
   return async () => {
     const [made, chats] = await Promise.all([edits.made(), chat.made()]);
     await Promise.all([made?.close(), chats?.service.close()]);

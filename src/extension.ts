@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { compose } from "./compose.ts";
-import { loadFeaturesWith } from "./features.ts";
+import { loadFeaturesWith } from "./host/adapters/features.ts";
 import { nodePlatform } from "./host/node/nodePlatform.ts";
 
 // What runs on a desktop, and on the machine that a remote window is connected to.

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import { compose } from "./compose.ts";
-import { loadFeaturesWith } from "./features.ts";
+import { loadFeaturesWith } from "./host/adapters/features.ts";
 import { loadFeatures } from "./host/web/loadFeatures.ts";
 import { webPlatform } from "./host/web/webPlatform.ts";
 

@@ -14,10 +14,10 @@ export const start: Part = {
     await buildProduct();
     return [
       ...(await activation()),
-      bytes("program of the extension host, at the start", await startProgram(), 150),
+      bytes("program of the extension host, at the start", await sizeAtStart(), 150),
       bytes(
         "program of the extension host, whole",
-        (await startProgram()) + (await sizeOf("dist/features.js")),
+        (await sizeAtStart()) + (await sizeOf("dist/features.js")),
       ),
       bytes("chat view, first load", await firstLoad(), 250),
       bytes("vsix", await vsixSize(), 500),
@@ -36,7 +36,7 @@ function bytes(what: string, size: number, atMost?: number): Contest {
 }
 
 /** What Node adds, and what it takes from the program of browsers. What is loaded on first use is not in it. */
-async function startProgram(): Promise<number> {
+async function sizeAtStart(): Promise<number> {
   return (await sizeOf("dist/extension.js")) + (await sizeOf("dist/web/extension.js"));
 }
 

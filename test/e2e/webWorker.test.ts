@@ -71,15 +71,19 @@ describe("VS Code in a browser, without a machine behind it", () => {
     return { window, chat: await openChat(window) };
   }
 
-  it("does nothing with its features before they are needed, and says when they cannot be loaded", async () => {
+  it("loads its features when they are needed, says when it cannot, and tries again", async () => {
     const features = "/extension/dist/features.js";
     assert.equal(web.served.includes(features), false);
     const { page, runCommand } = workbench;
     web.hidden.add(features);
     await runCommand("GlobalAiOpc: Show Diagnostics");
-    await page.getByRole("dialog").getByText("could not be loaded whole").waitFor();
+    await runCommand("Notifications: Show Notifications");
+    const told = page.locator(".notifications-center");
+    await told.getByText("could not be loaded whole").waitFor();
     web.hidden.delete(features);
-    await page.getByRole("button", { name: "OK" }).click();
+    await told.getByRole("button", { name: "Try again" }).click();
+    await page.locator(".view-line").getByText("web worker, Mozilla").waitFor();
+    await runCommand("View: Revert and Close Editor");
   });
 
   it("runs in a web worker, and says so in its diagnostics", async () => {

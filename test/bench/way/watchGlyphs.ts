@@ -10,6 +10,8 @@ export interface Glimpse {
 /** What runs in the frame while it is watched. */
 declare global {
   var glimpses: { stop: boolean; readonly seen: Glimpse[] };
+  /** The last letters of the prose in the last element that `text` selects. */
+  var tailOf: (text: string, notProse: string) => string;
 }
 
 /** Where an answer is drawn. */
@@ -21,35 +23,33 @@ export interface Place {
   readonly notProse: string;
 }
 
-/**
- * Looks after every frame at the last letters of the answer's prose. A look costs some microseconds, whatever the
- * answer's length: it goes back from the end only as far as it needs to.
- */
+/** A look costs some microseconds, whatever the answer's length: it goes back from the end only as far as it needs to. */
+function defineTail(): void {
+  globalThis.tailOf = (text, notProse) => {
+    let tail = "";
+    const walk = (node: Node): void => {
+      for (let child = node.lastChild; child !== null && tail.length < 60; child = child.previousSibling) {
+        if (child instanceof Text) tail = child.data.slice(-60) + tail;
+        else if (child instanceof Element && !child.matches(notProse)) walk(child);
+      }
+    };
+    const root = [...document.querySelectorAll(text)].at(-1);
+    if (root !== undefined) walk(root);
+    return tail;
+  };
+}
+
+/** Looks after every frame at the last letters of the answer's prose. */
 export async function watchGlyphs({ frame, text, notProse }: Place): Promise<void> {
+  await frame.evaluate(defineTail);
   await frame.evaluate(
     ([textSelector, skipped]) => {
       const watch = { stop: false, seen: [] as Glimpse[] };
       globalThis.glimpses = watch;
       const { port1, port2 } = new MessageChannel();
-      const tailOf = (root: Element): string => {
-        let tail = "";
-        const walk = (node: Node): void => {
-          for (
-            let child = node.lastChild;
-            child !== null && tail.length < 60;
-            child = child.previousSibling
-          ) {
-            if (child instanceof Text) tail = child.data.slice(-60) + tail;
-            else if (child instanceof Element && !child.matches(skipped)) walk(child);
-          }
-        };
-        walk(root);
-        return tail;
-      };
       // Asked for by the frame before, so it runs ahead of whatever draws in this one; the message comes after the paint.
       port2.onmessage = () => {
-        const root = [...document.querySelectorAll(textSelector)].at(-1);
-        const tail = root === undefined ? "" : tailOf(root);
+        const tail = tailOf(textSelector, skipped);
         if (tail !== "" && tail !== watch.seen.at(-1)?.tail)
           watch.seen.push({ at: performance.timeOrigin + performance.now(), tail });
       };
@@ -74,11 +74,15 @@ export async function seen({ frame }: Place, words: string, patience: number): P
 }
 
 /** The same without watching: looks four times a second. @throws Error after `patience` milliseconds */
-export async function ended({ frame, text }: Place, words: string, patience: number): Promise<void> {
+export async function ended(
+  { frame, text, notProse }: Place,
+  words: string,
+  patience: number,
+): Promise<void> {
+  await frame.evaluate(defineTail);
   await frame.waitForFunction(
-    ([selector, last]) =>
-      [...document.querySelectorAll(selector)].at(-1)?.textContent.replace(/\W/g, "").endsWith(last),
-    [text, words.replace(/\W/g, "")] as const,
+    ([selector, skipped, last]) => tailOf(selector, skipped).replace(/\W/g, "").endsWith(last),
+    [text, notProse, words.replace(/\W/g, "")] as const,
     { polling: 250, timeout: patience },
   );
 }

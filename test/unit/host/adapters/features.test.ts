@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { feature, loadFeaturesWith } from "../../src/features.ts";
+import { feature, loadFeaturesWith } from "../../../../src/host/adapters/features.ts";
 
 describe("the features' program", () => {
   const modules = { "src/one.ts": async () => ({ one: 1 }), "src/two.ts": async () => ({ two: 2 }) };
