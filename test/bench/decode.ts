@@ -1,15 +1,25 @@
 import { contenders, yardstick } from "../comparison/contenders.ts";
 import { type Load, loadPath } from "../comparison/loads.ts";
+import { growth } from "./growth.ts";
 import { inTurn } from "./inTurn.ts";
-import type { Contest, Part } from "./part.ts";
+import type { Contest, Goal, Part } from "./part.ts";
 import { programPath, startProgram } from "./program.ts";
 
 const warmups = 2;
 
-const loads: readonly (Load & { readonly about: string; readonly rounds: number })[] = [
-  { about: "50,000 chunks of 160 bytes", count: 50_000, length: 31, rounds: 5 },
-  { about: "one event of 5 MB", count: 1, length: 5_000_000, rounds: 11 },
-  { about: "one event of 1 MB", count: 1, length: 1_000_000, rounds: 11 },
+interface TimedLoad extends Load {
+  readonly about: string;
+  readonly rounds: number;
+  readonly goal?: Goal;
+}
+
+const goal: Goal = { of: "ratio", atMost: 1.3 };
+const small = "one event of 1 MB";
+const large = "one event of 5 MB";
+const loads: readonly TimedLoad[] = [
+  { about: "50,000 chunks of 160 bytes", count: 50_000, length: 31, rounds: 5, goal },
+  { about: large, count: 1, length: 5_000_000, rounds: 11, goal },
+  { about: small, count: 1, length: 1_000_000, rounds: 11 },
 ];
 
 /** The helper does what `openai` does, and checks it. */
@@ -25,11 +35,11 @@ export const decode: Part = {
     for (const load of loads) {
       contests.push(await compete(programs, `http://127.0.0.1:${port}/${loadPath(load)}`, load));
     }
-    return contests;
+    return [...contests, growth(contests, small, large, 5)];
   },
 };
 
-async function compete(programs: string, baseUrl: string, load: (typeof loads)[number]): Promise<Contest> {
+async function compete(programs: string, baseUrl: string, load: TimedLoad): Promise<Contest> {
   await using readers = new AsyncDisposableStack();
   const sampling = names.map((name) => {
     const reader = readers.use(startProgram(programPath(programs, "bench/decode/reader"), name, baseUrl));
@@ -41,7 +51,7 @@ async function compete(programs: string, baseUrl: string, load: (typeof loads)[n
     unit: "ms",
     ours: "ours",
     yardstick,
-    goal: { of: "ratio", atMost: 1.3 },
+    ...(load.goal && { goal: load.goal }),
     samples: new Map([...samples].map(([name, values]) => [name, values.slice(warmups)])),
   };
 }

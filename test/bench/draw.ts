@@ -5,6 +5,7 @@ import { answerText } from "./draw/answerText.ts";
 import { bundlePage } from "./draw/bundlePage.ts";
 import { bareDrawingPage, type DrawingPage, fill, measure, type Round } from "./draw/drawingPage.ts";
 import { ourPage } from "./draw/ourPage.ts";
+import { growth } from "./growth.ts";
 import { heap } from "./heap.ts";
 import { inTurn } from "./inTurn.ts";
 import type { Contest, Goal, Part } from "./part.ts";
@@ -51,7 +52,7 @@ export const draw: Part = {
     await using view = { ...(await serveView()), [Symbol.asyncDispose]: () => view.close() };
     const contests: Contest[] = [];
     for (const one of cases) contests.push(...(await compete(view.url, one)));
-    return [...contests, growth(contests)];
+    return [...contests, growth(contests, "20 kB", "1 MB", 1.3)];
   },
 };
 
@@ -119,21 +120,4 @@ function updatesFrom(text: string, perDelta: boolean): string[][] {
       part.slice(at * length, (at + 1) * length),
     );
   return cut(text, frameLength).map((frame) => (perDelta ? cut(frame, deltaLength) : [frame]));
-}
-
-/** How many times as dear an update is after 1 MB as after 20 kB. */
-function growth(contests: readonly Contest[]): Contest {
-  const after = (what: string) => contests.find((contest) => contest.what === what)?.samples;
-  const small = after("20 kB");
-  const grown = [...(after("1 MB") ?? [])].map(
-    ([name, values]) =>
-      [name, values.map((value, round) => value / (small?.get(name)?.[round] ?? Number.NaN))] as const,
-  );
-  return {
-    what: "growth from 20 kB to 1 MB",
-    unit: "×",
-    ours: "ours",
-    goal: { of: "value", atMost: 1.3 },
-    samples: new Map(grown),
-  };
 }
