@@ -49,14 +49,19 @@ const offered: readonly (readonly [base: string, versions: readonly ModelVersion
   ["gpt-5.5", gptVersions],
 ];
 
-/** Every model the service's page lists, in the page's order. */
-export const catalogue: readonly ModelInfo[] = offered.flatMap(([base, versions]) =>
-  versions.map((version) => guessModel(version === "standard" ? base : `${base}-${version}`)),
-);
+let known: readonly ModelInfo[] | undefined;
+
+/** Every model the service's page lists, in the page's order; made when it is first asked for. */
+export function catalogue(): readonly ModelInfo[] {
+  known ??= offered.flatMap(([base, versions]) =>
+    versions.map((version) => guessModel(version === "standard" ? base : `${base}-${version}`)),
+  );
+  return known;
+}
 
 /** The catalogue's model of this id. */
 export function findModel(id: string): ModelInfo | undefined {
-  return catalogue.find((model) => model.id === id);
+  return catalogue().find((model) => model.id === id);
 }
 
 /** What the family lets one expect of an id: all of the page's models see images, its Gemini models video too. */
@@ -80,7 +85,7 @@ export function siblings(
   versions: readonly ModelVersion[],
   others: readonly string[] = [],
 ): readonly string[] {
-  const known = new Set([...catalogue.map((model) => model.id), ...others]);
+  const known = new Set([...catalogue().map((model) => model.id), ...others]);
   const [, base = id] = new RegExp(`^(.+)-(?:${modelVersions.join("|")})$`).exec(id) ?? [];
   return versions
     .map((version) => (version === "standard" ? base : `${base}-${version}`))

@@ -31,7 +31,11 @@ export function mergeModels(
   custom: readonly CustomModel[],
 ): readonly ListedModel[] {
   const served = new Set(live);
-  const ids = new Set([...catalogue.map((model) => model.id), ...served, ...custom.map((model) => model.id)]);
+  const ids = new Set([
+    ...catalogue().map((model) => model.id),
+    ...served,
+    ...custom.map((model) => model.id),
+  ]);
   return [...ids].map((id) => {
     const known = findModel(id) ?? guessModel(id);
     const own = custom.findLast((model) => model.id === id);

@@ -3,7 +3,7 @@ import { guessModel } from "../../core/gateway/catalogue.ts";
 import { parseCustomModels } from "../../core/gateway/customModels.ts";
 import { isRecord } from "../../core/gateway/json.ts";
 import { modelLabel } from "../../core/gateway/modelLabel.ts";
-import { type ListedModel, mergeModels } from "../../core/gateway/modelList.ts";
+import { type CustomModel, type ListedModel, mergeModels } from "../../core/gateway/modelList.ts";
 import type { Localization } from "../../core/ports.ts";
 import { getSetting, onDidChangeSettings } from "../adapters/configuration.ts";
 import { type Memory, recall, remember } from "../adapters/memory.ts";
@@ -57,7 +57,7 @@ export class ModelList implements vscode.Disposable {
   }
 
   all(): readonly ListedModel[] {
-    this.#models ??= mergeModels(this.#serverList?.ids, parseCustomModels(getSetting("customModels")));
+    this.#models ??= mergeModels(this.#serverList?.ids, this.#custom);
     return this.#models;
   }
 
@@ -66,9 +66,10 @@ export class ModelList implements vscode.Disposable {
     return this.all().find((model) => model.id === id) ?? { ...guessModel(id), absent: false };
   }
 
-  /** The name people know a model by. */
+  /** The name people know a model by. Says it without making the list, which nobody may ever want to see. */
   label(id: string): string {
-    return modelLabel(this.find(id), this.#l10n);
+    const own = this.#custom.findLast((model) => model.id === id);
+    return modelLabel({ ...guessModel(id), ...own }, this.#l10n);
   }
 
   /** When the server was asked for its list, in epoch milliseconds. */
@@ -86,6 +87,10 @@ export class ModelList implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+  }
+
+  get #custom(): readonly CustomModel[] {
+    return parseCustomModels(getSetting("customModels"));
   }
 
   get #serverList(): ServerList | undefined {

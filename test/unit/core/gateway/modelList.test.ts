@@ -39,14 +39,14 @@ describe("mergeModels", () => {
     const merged = mergeModels(undefined, []);
     assert.deepEqual(
       merged,
-      catalogue.map((model) => ({ ...model, absent: false })),
+      catalogue().map((model) => ({ ...model, absent: false })),
     );
   });
 
   it("keeps what is known, guesses what is not, and dims what is absent", () => {
     const merged = mergeModels(["gpt-5.5", "gpt-6-low", "llama-3"], []);
     const of = (id: string) => merged.find((model) => model.id === id);
-    assert.equal(merged.length, catalogue.length + 2);
+    assert.equal(merged.length, catalogue().length + 2);
     assert.deepEqual([of("gpt-5.5")?.absent, of("gpt-5.4")?.absent], [false, true]);
     assert.deepEqual([of("gpt-6-low")?.family, of("gpt-6-low")?.version], ["gpt", "low"]);
     assert.equal(of("llama-3")?.family, "other");

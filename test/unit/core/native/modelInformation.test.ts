@@ -14,7 +14,7 @@ const info = (id: string, toolCalling = true, demo?: string) => {
 describe("modelInformation", () => {
   it("gives all models names of their own", () => {
     const names = models.map(({ id }) => info(id).name);
-    assert.equal(new Set(names).size, catalogue.length);
+    assert.equal(new Set(names).size, catalogue().length);
   });
 
   it("says in words which version it is and what it sees", () => {
