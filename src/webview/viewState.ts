@@ -37,7 +37,8 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
     case "uploaded":
     case "scaleImage":
     case "delta":
-    case "drafts":
+    case "edits":
+    case "takenOver":
     case "focusInput":
       return state;
   }

@@ -136,4 +136,30 @@ describe("a chat whose window gets into trouble", () => {
     assert.equal(await other.message.inputValue(), "newer");
     await Promise.all([first.close(), second.close()]);
   });
+
+  it("is taken over with the draft of both windows while somebody types in the second one", async () => {
+    await using workspace = await copyWorkspace();
+    const target = { folder: workspace.folder, extension: root };
+    const first = await openWorkbench(browser, server, target);
+    const chat = await openChat(first);
+    await chat.send("Tell me a story");
+    await chat.answers("done").getByText("Another story.").waitFor();
+    const second = await openWorkbench(browser, server, target);
+    const other = await openChat(second);
+    await second.runCommand("GlobalAiOpc: Show History");
+    const history = second.page.locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Tell me a story/ }).click();
+    const notice = other.frame.getByRole("note").getByText("open in another window");
+    await notice.waitFor();
+    await chat.message.fill("theirs");
+    await drafted("theirs");
+    await other.message.focus();
+    await first.runCommand("GlobalAiOpc: New Chat");
+    let typed = "";
+    for (; (await notice.count()) > 0; typed += "x") await second.page.keyboard.press("x");
+    await second.page.keyboard.press("y");
+    assert.equal(await other.message.inputValue(), `theirs\n\n${typed}y`);
+    await drafted(JSON.stringify(`theirs\n\n${typed}y`));
+    await Promise.all([first.close(), second.close()]);
+  });
 });

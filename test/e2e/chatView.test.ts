@@ -591,6 +591,40 @@ describe("the chat view", () => {
     });
   });
 
+  it("puts another window's draft before what is being typed, without the cursor leaving it", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.pressSequentially("mne");
+    await input.press("ArrowLeft");
+    await input.press("ArrowLeft");
+    await view.send({ type: "takenOver", chatId, draft: { before: "", mine: "m", theirs: "theirs" } });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await input.inputValue(), "theirs\n\nmne");
+    await input.pressSequentially("i");
+    await input.blur();
+    const told = (await view.posted()).filter(({ type }) => type === "draft" || type === "merged");
+    // Until it says so, the host merges what it is told.
+    assert.deepEqual(told, [
+      { type: "draft", chatId, text: "mne" },
+      { type: "merged" },
+      { type: "draft", chatId, text: "theirs\n\nmine" },
+    ]);
+  });
+
+  it("lets an input method finish its word before another window's draft comes", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.focus();
+    const devTools = await view.page.context().newCDPSession(view.page);
+    await devTools.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+    await view.send({ type: "takenOver", chatId, draft: { before: "", mine: "", theirs: "theirs" } });
+    await devTools.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+    assert.equal(await input.inputValue(), "にほ");
+    await devTools.send("Input.insertText", { text: "日本" });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await input.inputValue(), "theirs\n\n日本");
+  });
+
   it("remembers which chat it shows from the first moment", async () => {
     await show("conversation");
     const state = await view.page.evaluate(() => fakeHost.saved);

@@ -1,5 +1,6 @@
 import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
+import { mergeNewer } from "../../shared/mergeTexts.ts";
 import type { SuggestionView } from "../../shared/views.ts";
 import type { ChatRegistry } from "./chatRegistry.ts";
 import type { ChatView } from "./chatView.ts";
@@ -27,13 +28,16 @@ export class ChatDrafts {
   }
 
   /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
-  setText(chatId: string, text: string): Promise<void> {
-    return this.#change(chatId, (chat) => chat.setDraft({ ...chat.draft, text }));
+  setText(chatId: string, text: string, from: ChatView): Promise<void> {
+    const { unmerged, chat: shown } = from;
+    const isMerged = unmerged === undefined || chatId !== shown.id;
+    const whole = isMerged ? text : mergeNewer(unmerged.draft, text);
+    return this.#change(chatId, from, (chat) => chat.setDraft({ ...chat.draft, text: whole }));
   }
 
   /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
   setEdit(chatId: string, turnId: string, text: string | undefined, from: ChatView): Promise<void> {
-    return this.#change(chatId, (chat) => this.#setEdit(chat, turnId, text, from));
+    return this.#change(chatId, from, (chat) => this.#setEdit(chat, turnId, text, from));
   }
 
   /** Asks an edited prompt as a new branch. */
@@ -99,7 +103,9 @@ export class ChatDrafts {
     this.#ports.shareEdits(chat, from);
   }
 
-  async #change(chatId: string, change: (chat: OpenChat) => void): Promise<void> {
+  async #change(chatId: string, from: ChatView, change: (chat: OpenChat) => void): Promise<void> {
+    // At once: another object may take its place while one waits.
+    if (from.chat.id === chatId) return change(from.chat);
     const { registry } = this.#ports;
     const chat = await registry.open(chatId);
     const used = registry.use(chat);

@@ -79,11 +79,11 @@ export class ChatService implements vscode.Disposable {
     });
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
-    registry.onReplaced = (old, now) => {
+    registry.onReplaced = (old, now, takeOver) => {
       for (const view of this.#views) {
         if (view.chat !== old) continue;
-        view.show(now);
-        view.postDrafts();
+        view.takeOver(now, takeOver);
+        view.postEdits();
       }
     };
   }

@@ -4,6 +4,7 @@ import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.
 import type { ChatSettings } from "../../core/chat/conversation.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
+import type { TakeOver } from "../../shared/messages.ts";
 import type { EditDraft, SuggestionView } from "../../shared/views.ts";
 import type { Lock } from "../adapters/disk.ts";
 import { type Draft, emptyDraft, joinDrafts, mergeDrafts, type StoredDraft } from "./draft.ts";
@@ -106,13 +107,15 @@ export class OpenChat {
    * Takes over what was typed in this window while `old`, the same conversation, could only be read. All else that it
    * had is older than what is there now: it is what the other window had written until then.
    */
-  takeOver(old: OpenChat): void {
-    const draft = mergeDrafts(old.#before.draft, old.draft, this.#draft);
+  takeOver(old: OpenChat): TakeOver {
+    const [before, mine, theirs] = [old.#before.draft, old.draft, this.#draft];
+    const draft = mergeDrafts(before, mine, theirs);
     if (draft !== this.#draft) this.setDraft(draft);
     for (const { turnId, text } of old.edits) {
       const before = old.#before.edits.find((edit) => edit.turnId === turnId);
       if (before?.text !== text && this.session.conversation.turns.has(turnId)) this.setEdit(turnId, text);
     }
+    return { draft: { before: before.text, mine: mine.text, theirs: theirs.text } };
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import {
+  handleViewMessage,
+  type UserIntention,
+  type ViewMessagePorts,
+} from "../../../src/host/chat/handleViewMessage.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import { type TestStorage, testStorage } from "./testChat.ts";
+
+describe("a chat that is taken over from another window", () => {
+  it("has the draft of both, whenever the page tells what is typed in it", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    first.service.sideBar.chat.setDraft({ text: "theirs", context: [], media: [] });
+    await tell({ type: "draft", chatId: second.chat.id, text: "mi" });
+    await first.close();
+    const message = await takenOver;
+    const { chat } = second;
+    assert.deepEqual(message.draft, { before: "", mine: "mi", theirs: "theirs" });
+    assert.equal(chat.draft.text, "theirs\n\nmi");
+    // The page has not heard of it yet.
+    for (const text of ["mine", "mine", "mine too"]) await tell({ type: "draft", chatId: chat.id, text });
+    assert.equal(chat.draft.text, "theirs\n\nmine too");
+    await tell({ type: "merged" });
+    await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
+    assert.equal(chat.draft.text, "mine alone");
+  });
+
+  it("has it still once its page was hidden in that moment and is back", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    first.service.sideBar.chat.setDraft({ text: "theirs", context: [], media: [] });
+    await first.close();
+    await takenOver;
+    const { chat } = second;
+    second.pageGone();
+    await tell({ type: "draft", chatId: chat.id, text: "mine" });
+    assert.equal(chat.draft.text, "theirs\n\nmine");
+    second.hydrate();
+    await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
+    assert.equal(chat.draft.text, "mine alone");
+  });
+});
+
+/** A chat that one window writes, and the view of a second one that only reads it. */
+async function twoWindows(storage: TestStorage) {
+  const first = await storage.open();
+  await first.ask("one");
+  const window = await storage.open();
+  const second = window.service.sideBar;
+  assert.equal(second.chat.readOnly, "otherWindow");
+  const heard = Promise.withResolvers<Extract<HostMessage, { readonly type: "takenOver" }>>();
+  second.attach({
+    post: (message) => message.type === "takenOver" && heard.resolve(message),
+    isVisible: () => true,
+  });
+  second.hydrate();
+  const tell = (message: UserIntention) =>
+    handleViewMessage(message, second, window.service, {} as ViewMessagePorts);
+  return { first, second, tell, takenOver: heard.promise };
+}
