@@ -35,6 +35,8 @@ export type AnswerPart = "text" | "reasoning";
 
 /** What was being written in two windows when this one got the right to write the conversation. */
 export interface TakeOver {
+  /** The id of the conversation that was read until then: another one takes the place of one that was deleted. */
+  readonly from: string;
   readonly draft: TextVersions;
 }
 
@@ -88,8 +90,8 @@ export type HostMessage =
   /** The prompts of the shown chat that are being edited, changed elsewhere. What the view has not told yet is newer. */
   | { readonly type: "edits"; readonly chatId: string; readonly edits: readonly EditDraft[] }
   /**
-   * The shown chat, which another window had, can be written here now. Both sides merge what stands in the view: the host
-   * whatever it is told until the view says `merged`.
+   * The shown chat, which another window had, can be written here now; its `state` comes next. Both sides merge what stands
+   * in the view: the host whatever it is told until the view says `merged`.
    */
   | ({ readonly type: "takenOver"; readonly chatId: string } & TakeOver)
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */

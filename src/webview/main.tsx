@@ -59,6 +59,9 @@ function receive(message: HostMessage): void {
     return;
   }
   if (message.type === "takenOver") {
+    // At once: the state of the chat that comes next is not another one's.
+    state = viewStateAfter(state, message);
+    if (message.from !== message.chatId) showEdits(message.chatId, []);
     afterComposition(() => takeOver(message));
     return;
   }

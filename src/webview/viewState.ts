@@ -29,6 +29,8 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       return message.chatId === state.chatId
         ? { ...state, turns: withAnswer(state.turns, message.turnId, message.answer) }
         : state;
+    case "takenOver":
+      return message.from === state.chatId ? { ...state, chatId: message.chatId } : state;
     case "contextChoices": {
       const { query, choices } = message;
       return { ...state, contextChoices: { query, choices } };
@@ -38,7 +40,6 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
     case "scaleImage":
     case "delta":
     case "edits":
-    case "takenOver":
     case "focusInput":
       return state;
   }

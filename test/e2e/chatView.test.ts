@@ -44,6 +44,15 @@ describe("the chat view", () => {
     return (await view.posted()).filter((message) => message.type === type);
   }
 
+  /** The last drafts that the view told before a message of this type, and after it. */
+  async function toldAround(type: string): Promise<readonly unknown[]> {
+    const all = await view.posted();
+    const index = all.findIndex((message) => message.type === type);
+    return [all.slice(0, index), all.slice(index)].map((part) =>
+      part.findLast((message) => message.type === "draft"),
+    );
+  }
+
   /** What reaches out of the window, or out of a button. */
   async function tooWide(): Promise<readonly string[]> {
     return view.page.evaluate(() => [
@@ -597,16 +606,19 @@ describe("the chat view", () => {
     await input.pressSequentially("mne");
     await input.press("ArrowLeft");
     await input.press("ArrowLeft");
-    await view.send({ type: "takenOver", chatId, draft: { before: "", mine: "m", theirs: "theirs" } });
+    await view.send({
+      type: "takenOver",
+      from: chatId,
+      chatId,
+      draft: { before: "", mine: "m", theirs: "theirs" },
+    });
     await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
     assert.equal(await input.inputValue(), "theirs\n\nmne");
     await input.pressSequentially("i");
     await input.blur();
-    const told = (await view.posted()).filter(({ type }) => type === "draft" || type === "merged");
     // Until it says so, the host merges what it is told.
-    assert.deepEqual(told, [
+    assert.deepEqual(await toldAround("merged"), [
       { type: "draft", chatId, text: "mne" },
-      { type: "merged" },
       { type: "draft", chatId, text: "theirs\n\nmine" },
     ]);
   });
@@ -617,12 +629,34 @@ describe("the chat view", () => {
     await input.focus();
     const devTools = await view.page.context().newCDPSession(view.page);
     await devTools.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
-    await view.send({ type: "takenOver", chatId, draft: { before: "", mine: "", theirs: "theirs" } });
+    await view.send({
+      type: "takenOver",
+      from: chatId,
+      chatId,
+      draft: { before: "", mine: "", theirs: "theirs" },
+    });
     await devTools.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
     assert.equal(await input.inputValue(), "にほ");
     await devTools.send("Input.insertText", { text: "日本" });
     await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
     assert.equal(await input.inputValue(), "theirs\n\n日本");
+  });
+
+  it("keeps what is being typed when a new chat takes the place of one that was deleted", async () => {
+    await show("conversation");
+    const from = scenes.conversation.chatId;
+    const chatId = "new";
+    await input.pressSequentially("mine");
+    await view.send({ type: "takenOver", from, chatId, draft: { before: "", mine: "m", theirs: "" } });
+    await view.send({ ...scenes.welcome, chatId, draft: "m" });
+    await view.page.getByRole("list", { name: "Conversation" }).waitFor({ state: "detached" });
+    assert.equal(await input.inputValue(), "mine");
+    await input.pressSequentially(" too");
+    await input.blur();
+    assert.deepEqual(await toldAround("merged"), [
+      { type: "draft", chatId: from, text: "mine" },
+      { type: "draft", chatId, text: "mine too" },
+    ]);
   });
 
   it("remembers which chat it shows from the first moment", async () => {

@@ -30,9 +30,10 @@ export class ChatDrafts {
   /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
   setText(chatId: string, text: string, from: ChatView): Promise<void> {
     const { unmerged, chat: shown } = from;
-    const isMerged = unmerged === undefined || chatId !== shown.id;
+    const isMerged = unmerged === undefined || (chatId !== shown.id && chatId !== unmerged.from);
     const whole = isMerged ? text : mergeNewer(unmerged.draft, text);
-    return this.#change(chatId, from, (chat) => chat.setDraft({ ...chat.draft, text: whole }));
+    const id = isMerged ? chatId : shown.id;
+    return this.#change(id, from, (chat) => chat.setDraft({ ...chat.draft, text: whole }));
   }
 
   /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */

@@ -115,7 +115,7 @@ export class OpenChat {
       const before = old.#before.edits.find((edit) => edit.turnId === turnId);
       if (before?.text !== text && this.session.conversation.turns.has(turnId)) this.setEdit(turnId, text);
     }
-    return { draft: { before: before.text, mine: mine.text, theirs: theirs.text } };
+    return { from: old.id, draft: { before: before.text, mine: mine.text, theirs: theirs.text } };
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
 import {
   handleViewMessage,
   type UserIntention,
@@ -16,6 +18,7 @@ describe("a chat that is taken over from another window", () => {
     await first.close();
     const message = await takenOver;
     const { chat } = second;
+    assert.equal(message.from, message.chatId);
     assert.deepEqual(message.draft, { before: "", mine: "mi", theirs: "theirs" });
     assert.equal(chat.draft.text, "theirs\n\nmi");
     // The page has not heard of it yet.
@@ -39,6 +42,26 @@ describe("a chat that is taken over from another window", () => {
     second.hydrate();
     await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
     assert.equal(chat.draft.text, "mine alone");
+  });
+
+  it("leaves what is typed last to the new chat in its place if it was deleted", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    const { id } = second.chat;
+    await tell({ type: "draft", chatId: id, text: "mi" });
+    // While it still has the lock: the second window could look between the one and the other.
+    await first.files.flush();
+    await rename(join(storage.folder, `${id}.jsonl`), join(storage.folder, `${id}.${Date.now()}.deleted`));
+    await first.close();
+    const { from, chatId } = await takenOver;
+    assert.deepEqual([from, chatId], [id, second.chat.id]);
+    assert.notEqual(chatId, id);
+    await tell({ type: "draft", chatId: id, text: "mine" });
+    assert.deepEqual([second.chat.isEmpty, second.chat.draft.text], [true, "mine"]);
+    await tell({ type: "merged" });
+    await tell({ type: "draft", chatId, text: "mine too" });
+    await tell({ type: "draft", chatId: id, text: "of no chat" });
+    assert.equal(second.chat.draft.text, "mine too");
   });
 });
 
