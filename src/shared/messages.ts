@@ -38,6 +38,12 @@ export interface TakeOver {
   /** The id of the conversation that was read until then: another one takes the place of one that was deleted. */
   readonly from: string;
   readonly draft: TextVersions;
+  /** Of prompts that were being edited. */
+  readonly edits: readonly EditVersions[];
+}
+
+export interface EditVersions extends TextVersions<string | undefined> {
+  readonly turnId: string;
 }
 
 /** Host → view. */

@@ -7,7 +7,7 @@ import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
 import { afterComposition } from "./input/afterComposition.ts";
-import { adoptEdits, showEdits } from "./input/promptEdits.ts";
+import { adoptEdits, mergeEdits, showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -93,7 +93,10 @@ function receive(message: HostMessage): void {
 }
 
 function takeOver(message: Extract<HostMessage, { readonly type: "takenOver" }>): void {
-  if (message.chatId === state?.chatId) draft = { versions: message.draft, focus: false };
+  if (message.chatId === state?.chatId) {
+    mergeEdits(message.edits);
+    draft = { versions: message.draft, focus: false };
+  }
   draw();
   post({ type: "merged" });
 }

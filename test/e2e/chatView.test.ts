@@ -45,12 +45,22 @@ describe("the chat view", () => {
   }
 
   /** The last drafts that the view told before a message of this type, and after it. */
-  async function toldAround(type: string): Promise<readonly unknown[]> {
+  async function toldAround(type: string, told = "draft"): Promise<readonly unknown[]> {
     const all = await view.posted();
     const index = all.findIndex((message) => message.type === type);
     return [all.slice(0, index), all.slice(index)].map((part) =>
-      part.findLast((message) => message.type === "draft"),
+      part.findLast((message) => message.type === told),
     );
+  }
+
+  /** Begins to edit the last prompt of the conversation. */
+  async function editLast(): Promise<Locator> {
+    await view.page
+      .locator('[data-role="user"]')
+      .last()
+      .getByRole("button", { name: "Edit message" })
+      .press("Enter");
+    return view.page.getByRole("textbox", { name: "Edited message" });
   }
 
   /** What reaches out of the window, or out of a button. */
@@ -611,6 +621,7 @@ describe("the chat view", () => {
       from: chatId,
       chatId,
       draft: { before: "", mine: "m", theirs: "theirs" },
+      edits: [],
     });
     await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
     assert.equal(await input.inputValue(), "theirs\n\nmne");
@@ -621,6 +632,40 @@ describe("the chat view", () => {
       { type: "draft", chatId, text: "mne" },
       { type: "draft", chatId, text: "theirs\n\nmine" },
     ]);
+  });
+
+  it("puts another window's wording of a prompt before the one that is being typed", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    const edited = await editLast();
+    await edited.fill("mne");
+    await edited.press("ArrowLeft");
+    await edited.press("ArrowLeft");
+    const versions = { before: "Thanks!", mine: undefined, theirs: "theirs" };
+    const draft = { before: "", mine: "", theirs: "" };
+    const edits = [{ turnId: "t2", ...versions }];
+    await view.send({ type: "takenOver", from: chatId, chatId, draft, edits });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await edited.inputValue(), "theirs\n\nmne");
+    await edited.pressSequentially("i");
+    await edited.blur();
+    assert.deepEqual(await toldAround("merged", "editDraft"), [
+      { type: "editDraft", chatId, turnId: "t2", text: "mne" },
+      { type: "editDraft", chatId, turnId: "t2", text: "theirs\n\nmine" },
+    ]);
+  });
+
+  it("takes what another view makes of a prompt's wording by what stands in the input", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    const edited = await editLast();
+    await edited.fill("Thanks a lot!");
+    await edited.blur();
+    await view.send({ type: "edits", chatId, edits: [{ turnId: "t2", text: "Thanks!" }] });
+    await view.page.waitForFunction(() => document.querySelector("textarea")?.value === "Thanks!");
+    await edited.fill("Thanks so much!");
+    await view.send({ type: "edits", chatId, edits: [{ turnId: "t2", text: "Thanks!" }] });
+    assert.equal(await edited.inputValue(), "Thanks so much!");
   });
 
   it("lets an input method finish its word before another window's draft comes", async () => {
@@ -634,6 +679,7 @@ describe("the chat view", () => {
       from: chatId,
       chatId,
       draft: { before: "", mine: "", theirs: "theirs" },
+      edits: [],
     });
     await devTools.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
     assert.equal(await input.inputValue(), "にほ");
@@ -647,7 +693,13 @@ describe("the chat view", () => {
     const from = scenes.conversation.chatId;
     const chatId = "new";
     await input.pressSequentially("mine");
-    await view.send({ type: "takenOver", from, chatId, draft: { before: "", mine: "m", theirs: "" } });
+    await view.send({
+      type: "takenOver",
+      from,
+      chatId,
+      draft: { before: "", mine: "m", theirs: "" },
+      edits: [],
+    });
     await view.send({ ...scenes.welcome, chatId, draft: "m" });
     await view.page.getByRole("list", { name: "Conversation" }).waitFor({ state: "detached" });
     assert.equal(await input.inputValue(), "mine");

@@ -1,6 +1,7 @@
 import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
 import { mergeNewer } from "../../shared/mergeTexts.ts";
+import type { TakeOver } from "../../shared/messages.ts";
 import type { SuggestionView } from "../../shared/views.ts";
 import type { ChatRegistry } from "./chatRegistry.ts";
 import type { ChatView } from "./chatView.ts";
@@ -29,16 +30,19 @@ export class ChatDrafts {
 
   /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
   setText(chatId: string, text: string, from: ChatView): Promise<void> {
-    const { unmerged, chat: shown } = from;
-    const isMerged = unmerged === undefined || (chatId !== shown.id && chatId !== unmerged.from);
-    const whole = isMerged ? text : mergeNewer(unmerged.draft, text);
-    const id = isMerged ? chatId : shown.id;
-    return this.#change(id, from, (chat) => chat.setDraft({ ...chat.draft, text: whole }));
+    return this.#change(chatId, from, (chat, unmerged) => {
+      const whole = unmerged === undefined ? text : mergeNewer(unmerged.draft, text);
+      chat.setDraft({ ...chat.draft, text: whole });
+    });
   }
 
   /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
   setEdit(chatId: string, turnId: string, text: string | undefined, from: ChatView): Promise<void> {
-    return this.#change(chatId, from, (chat) => this.#setEdit(chat, turnId, text, from));
+    return this.#change(chatId, from, (chat, unmerged) => {
+      const versions = unmerged?.edits.find((edit) => edit.turnId === turnId);
+      const whole = versions === undefined ? text : mergeNewer(versions, text);
+      if (chat.session.conversation.turns.has(turnId)) this.#setEdit(chat, turnId, whole, from);
+    });
   }
 
   /** Asks an edited prompt as a new branch. */
@@ -104,9 +108,14 @@ export class ChatDrafts {
     this.#ports.shareEdits(chat, from);
   }
 
-  async #change(chatId: string, from: ChatView, change: (chat: OpenChat) => void): Promise<void> {
+  /** @param change is told of a take-over that the view did not know of as it told this */
+  async #change(
+    chatId: string,
+    { chat: shown, unmerged }: ChatView,
+    change: (chat: OpenChat, unmerged?: TakeOver) => void,
+  ): Promise<void> {
     // At once: another object may take its place while one waits.
-    if (from.chat.id === chatId) return change(from.chat);
+    if (chatId === shown.id || chatId === unmerged?.from) return change(shown, unmerged);
     const { registry } = this.#ports;
     const chat = await registry.open(chatId);
     const used = registry.use(chat);

@@ -80,11 +80,7 @@ export class ChatService implements vscode.Disposable {
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
     registry.onReplaced = (old, now, takeOver) => {
-      for (const view of this.#views) {
-        if (view.chat !== old) continue;
-        view.takeOver(now, takeOver);
-        view.postEdits();
-      }
+      for (const view of this.#views) if (view.chat === old) view.takeOver(now, takeOver);
     };
   }
 

@@ -18,6 +18,13 @@ describe("a text that two windows had", () => {
     assert.equal(mergeTexts({ before: "a", mine: "", theirs: "theirs" }), "theirs");
   });
 
+  it("is there if one window has it and the other one changed it before it was gone there", () => {
+    assert.equal(mergeTexts({ before: "a", mine: undefined, theirs: "theirs" }), "theirs");
+    assert.equal(mergeTexts({ before: "a", mine: "mine", theirs: undefined }), "mine");
+    assert.equal(mergeTexts({ before: "a", mine: undefined, theirs: "a" }), undefined);
+    assert.equal(mergeTexts({ before: "a", mine: "a", theirs: undefined }), undefined);
+  });
+
   it("has what was typed since, or what another view of the window has", () => {
     const versions = { before: "a", mine: "mine", theirs: "theirs" };
     assert.equal(mergeNewer(versions, "mine, newer"), "theirs\n\nmine, newer");

@@ -29,6 +29,27 @@ describe("a chat that is taken over from another window", () => {
     assert.equal(chat.draft.text, "mine alone");
   });
 
+  it("has the prompt that is edited in both as both have it, until it is left", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    const there = first.service.sideBar.chat;
+    const turnId = there.session.conversation.path[0]?.id ?? "";
+    there.setEdit(turnId, "theirs");
+    await tell({ type: "editDraft", chatId: there.id, turnId, text: "mi" });
+    await first.close();
+    const message = await takenOver;
+    const { chat } = second;
+    assert.deepEqual(message.edits, [{ turnId, before: "one", mine: "mi", theirs: "theirs" }]);
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs\n\nmi" }]);
+    await tell({ type: "editDraft", chatId: chat.id, turnId, text: "mine" });
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs\n\nmine" }]);
+    await tell({ type: "editDraft", chatId: chat.id, turnId });
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs" }]);
+    await tell({ type: "merged" });
+    await tell({ type: "editDraft", chatId: chat.id, turnId });
+    assert.deepEqual(chat.edits, []);
+  });
+
   it("has it still once its page was hidden in that moment and is back", async () => {
     await using storage = await testStorage();
     const { first, second, tell, takenOver } = await twoWindows(storage);
