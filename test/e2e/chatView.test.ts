@@ -31,7 +31,7 @@ describe("the chat view", () => {
   async function show(scene: Scene, theme?: Theme): Promise<void> {
     view = await openView(browser, served.url, theme);
     await view.send(scenes[scene]);
-    input = view.page.getByRole("textbox", { name: "Message" });
+    input = view.page.getByRole("textbox", { name: "Message", exact: true });
     await input.waitFor();
   }
 
@@ -210,6 +210,27 @@ describe("the chat view", () => {
     await view.send({ type: "focusInput", draft: "whole" });
     await view.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
     assert.equal(await input.inputValue(), "whole");
+  });
+
+  it("leaves the keyboard to another input that the user has gone on to", async () => {
+    await show("conversation");
+    await view.page.keyboard.press("ControlOrMeta+f");
+    const find = view.page.getByRole("textbox", { name: "Find in chat" });
+    for (const [other, draft] of [
+      [find, undefined],
+      [await editLast(), "given back"],
+    ] as const) {
+      await other.focus();
+      await view.page.keyboard.press("ControlOrMeta+a");
+      await view.page.keyboard.type("wo");
+      await view.send({ type: "focusInput", ...(draft !== undefined && { draft }) });
+      await view.page.keyboard.type("rd");
+      assert.equal(await other.inputValue(), "word");
+      assert.equal(await input.inputValue(), draft ?? "");
+    }
+    await button("Attach files").focus();
+    await view.send({ type: "focusInput" });
+    assert.ok(await input.evaluate((area) => area === document.activeElement));
   });
 
   it("keeps what is being written when the host sends its state again", async () => {
@@ -480,7 +501,7 @@ describe("the chat view", () => {
       },
     }));
     await view.send({ ...scenes.streaming, turns: [...long, second] });
-    input = view.page.getByRole("textbox", { name: "Message" });
+    input = view.page.getByRole("textbox", { name: "Message", exact: true });
     await input.press("F3");
     const box = view.page.getByRole("textbox", { name: "Find in chat" });
     await box.fill("needle 0");

@@ -10,6 +10,7 @@ import { DraftPoster } from "../input/draftPoster.ts";
 import { isInEdgeLine } from "../input/edgeLine.ts";
 import { fitHeight } from "../input/fitHeight.ts";
 import { isComposing } from "../input/isComposing.ts";
+import { isWritingElsewhere } from "../input/isWritingElsewhere.ts";
 import { PromptRecall } from "../input/promptRecall.ts";
 import { replaceText } from "../input/replaceText.ts";
 import { takePaste } from "../input/takePaste.ts";
@@ -106,7 +107,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
       if (draft.focus) keep(draft.text);
       else poster.cancel();
     }
-    if (draft.focus) area?.focus();
+    if (draft.focus && area !== null && !isWritingElsewhere(area)) area.focus();
   }, [draft]);
   useFitHeight(input);
 
