@@ -1,4 +1,5 @@
 import type { AnswerActionId, RemedyId } from "./actions.ts";
+import type { TextVersions } from "./mergeTexts.ts";
 import type { AnswerHead, ChromeView, ContextChoiceView, EditDraft, TurnView } from "./views.ts";
 
 /**
@@ -31,6 +32,19 @@ export interface UploadFacts {
 }
 
 export type AnswerPart = "text" | "reasoning";
+
+/** What was being written in two windows when this one got the right to write the conversation. */
+export interface TakeOver {
+  /** The id of the conversation that was read until then: another one takes the place of one that was deleted. */
+  readonly from: string;
+  readonly draft: TextVersions;
+  /** Of prompts that were being edited. */
+  readonly edits: readonly EditVersions[];
+}
+
+export interface EditVersions extends TextVersions<string | undefined> {
+  readonly turnId: string;
+}
 
 /** Host → view. */
 export type HostMessage =
@@ -79,16 +93,13 @@ export type HostMessage =
       readonly mime: string;
       readonly bytes: Uint8Array;
     }
+  /** The prompts of the shown chat that are being edited, changed elsewhere. What the view has not told yet is newer. */
+  | { readonly type: "edits"; readonly chatId: string; readonly edits: readonly EditDraft[] }
   /**
-   * What is being written in the shown chat, changed by another view or window; without `draft` only the edits were.
-   * What the view has not told yet is newer.
+   * The shown chat, which another window had, can be written here now; its `state` comes next. Both sides merge what stands
+   * in the view: the host whatever it is told until the view says `merged`.
    */
-  | {
-      readonly type: "drafts";
-      readonly chatId: string;
-      readonly draft?: string;
-      readonly edits: readonly EditDraft[];
-    }
+  | ({ readonly type: "takenOver"; readonly chatId: string } & TakeOver)
   /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
   | { readonly type: "focusInput"; readonly draft?: string };
 
@@ -102,6 +113,8 @@ export type ViewMessage =
   | { readonly type: "remedy"; readonly remedy: RemedyId }
   /** What stands in the input of a chat, which the view may have left by now. */
   | { readonly type: "draft"; readonly chatId: string; readonly text: string }
+  /** What is told from now on has both windows' texts. */
+  | { readonly type: "merged" }
   /** The same of a prompt that is being edited; without `text` it is not anymore. */
   | { readonly type: "editDraft"; readonly chatId: string; readonly turnId: string; readonly text?: string }
   /** `turnId`: of a prompt that was sent; it is not sent again then. */

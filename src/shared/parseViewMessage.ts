@@ -12,6 +12,7 @@ export function parseViewMessage(value: unknown): ViewMessage | undefined {
   const { type } = fields;
   switch (type) {
     case "ready":
+    case "merged":
     case "stop":
     case "sendWaiting":
     case "newChat":

@@ -6,7 +6,8 @@ import { AnswerTexts } from "./answerTexts.ts";
 import { App } from "./components/app.tsx";
 import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
-import { adoptEdits, showEdits } from "./input/promptEdits.ts";
+import { afterComposition } from "./input/afterComposition.ts";
+import { adoptEdits, mergeEdits, showEdits } from "./input/promptEdits.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -53,11 +54,15 @@ function receive(message: HostMessage): void {
     void upload(new Blob([new Uint8Array(message.bytes)], { type: message.mime }), message.name, message.id);
     return;
   }
-  if (message.type === "drafts") {
-    if (message.chatId !== state?.chatId) return;
-    adoptEdits(message.edits);
-    if (message.draft !== undefined) draft = { text: message.draft, focus: false, yields: true };
-    draw();
+  if (message.type === "edits") {
+    if (message.chatId === state?.chatId) adoptEdits(message.edits);
+    return;
+  }
+  if (message.type === "takenOver") {
+    // At once: the state of the chat that comes next is not another one's.
+    state = viewStateAfter(state, message);
+    if (message.from !== message.chatId) showEdits(message.chatId, []);
+    afterComposition(() => takeOver(message));
     return;
   }
   const before = state;
@@ -85,6 +90,15 @@ function receive(message: HostMessage): void {
   if (news !== undefined) say(news);
   draw();
   if (before === undefined) entered();
+}
+
+function takeOver(message: Extract<HostMessage, { readonly type: "takenOver" }>): void {
+  if (message.chatId === state?.chatId) {
+    mergeEdits(message.edits);
+    draft = { versions: message.draft, focus: false };
+  }
+  draw();
+  post({ type: "merged" });
 }
 
 function draw(): void {

@@ -29,6 +29,8 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
       return message.chatId === state.chatId
         ? { ...state, turns: withAnswer(state.turns, message.turnId, message.answer) }
         : state;
+    case "takenOver":
+      return message.from === state.chatId ? { ...state, chatId: message.chatId } : state;
     case "contextChoices": {
       const { query, choices } = message;
       return { ...state, contextChoices: { query, choices } };
@@ -37,7 +39,7 @@ export function viewStateAfter(state: ViewState | undefined, message: HostMessag
     case "uploaded":
     case "scaleImage":
     case "delta":
-    case "drafts":
+    case "edits":
     case "focusInput":
       return state;
   }

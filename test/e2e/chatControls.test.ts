@@ -164,6 +164,21 @@ describe("the controls of the chat, in the workbench", () => {
     await run("View: Close All Editors");
   });
 
+  it("lead into the input when something is attached from elsewhere while a prompt is being edited", async () => {
+    const chat = await newChat(answer("First."));
+    await chat.send("Attached: one");
+    await chat.answers("done").getByText("First.").waitFor();
+    await session.now.workbench.openFile("cart.ts");
+    await button(chat, "Edit message").click();
+    const editor = chat.frame.getByRole("textbox", { name: "Edited message" });
+    await editor.pressSequentially("!");
+    await run("GlobalAiOpc: Add File to Chat");
+    await chat.frame.locator("textarea[aria-label=Message]:focus").waitFor();
+    await button(chat, "Remove cart.ts").click();
+    await editor.press("Escape");
+    await run("View: Close All Editors");
+  });
+
   it("take a waiting message back into the input", async () => {
     const story = played("Once ", "upon a time.");
     const chat = await newChat(story.script);

@@ -136,4 +136,36 @@ describe("a chat whose window gets into trouble", () => {
     assert.equal(await other.message.inputValue(), "newer");
     await Promise.all([first.close(), second.close()]);
   });
+
+  it("is taken over with what is written in both windows while somebody types in the second one", async () => {
+    await using workspace = await copyWorkspace();
+    const target = { folder: workspace.folder, extension: root };
+    const first = await openWorkbench(browser, server, target);
+    const chat = await openChat(first);
+    await chat.send("Tell me a story");
+    await chat.answers("done").getByText("Another story.").waitFor();
+    const second = await openWorkbench(browser, server, target);
+    const other = await openChat(second);
+    await second.runCommand("GlobalAiOpc: Show History");
+    const history = second.page.locator(".quick-input-widget");
+    await history.getByRole("option", { name: /^Tell me a story/ }).click();
+    const notice = other.frame.getByRole("note").getByText("open in another window");
+    await notice.waitFor();
+    await chat.message.fill("theirs");
+    await chat.frame.getByRole("button", { name: "Edit message" }).click();
+    await chat.frame.getByRole("textbox", { name: "Edited message" }).fill("Tell me theirs");
+    await drafted("theirs", "Tell me theirs");
+    await other.frame.getByRole("button", { name: "Edit message" }).click();
+    const editor = other.frame.getByRole("textbox", { name: "Edited message" });
+    await editor.fill("Tell me mine");
+    await other.message.focus();
+    await first.runCommand("GlobalAiOpc: New Chat");
+    let typed = "";
+    for (; (await notice.count()) > 0; typed += "x") await second.page.keyboard.press("x");
+    await second.page.keyboard.press("y");
+    assert.equal(await other.message.inputValue(), `theirs\n\n${typed}y`);
+    assert.equal(await editor.inputValue(), "Tell me theirs\n\nTell me mine");
+    await drafted(JSON.stringify(`theirs\n\n${typed}y`));
+    await Promise.all([first.close(), second.close()]);
+  });
 });

@@ -31,7 +31,7 @@ describe("the chat view", () => {
   async function show(scene: Scene, theme?: Theme): Promise<void> {
     view = await openView(browser, served.url, theme);
     await view.send(scenes[scene]);
-    input = view.page.getByRole("textbox", { name: "Message" });
+    input = view.page.getByRole("textbox", { name: "Message", exact: true });
     await input.waitFor();
   }
 
@@ -42,6 +42,25 @@ describe("the chat view", () => {
   /** The view's messages of one type. */
   async function posted(type: string): Promise<readonly unknown[]> {
     return (await view.posted()).filter((message) => message.type === type);
+  }
+
+  /** The last drafts that the view told before a message of this type, and after it. */
+  async function toldAround(type: string, told = "draft"): Promise<readonly unknown[]> {
+    const all = await view.posted();
+    const index = all.findIndex((message) => message.type === type);
+    return [all.slice(0, index), all.slice(index)].map((part) =>
+      part.findLast((message) => message.type === told),
+    );
+  }
+
+  /** Begins to edit the last prompt of the conversation. */
+  async function editLast(): Promise<Locator> {
+    await view.page
+      .locator('[data-role="user"]')
+      .last()
+      .getByRole("button", { name: "Edit message" })
+      .press("Enter");
+    return view.page.getByRole("textbox", { name: "Edited message" });
   }
 
   /** What reaches out of the window, or out of a button. */
@@ -191,6 +210,27 @@ describe("the chat view", () => {
     await view.send({ type: "focusInput", draft: "whole" });
     await view.page.waitForFunction(() => document.activeElement?.tagName === "TEXTAREA");
     assert.equal(await input.inputValue(), "whole");
+  });
+
+  it("leaves the keyboard to another input that the user has gone on to", async () => {
+    await show("conversation");
+    await view.page.keyboard.press("ControlOrMeta+f");
+    const find = view.page.getByRole("textbox", { name: "Find in chat" });
+    for (const [other, draft] of [
+      [find, undefined],
+      [await editLast(), "given back"],
+    ] as const) {
+      await other.focus();
+      await view.page.keyboard.press("ControlOrMeta+a");
+      await view.page.keyboard.type("wo");
+      await view.send({ type: "focusInput", ...(draft !== undefined && { draft }) });
+      await view.page.keyboard.type("rd");
+      assert.equal(await other.inputValue(), "word");
+      assert.equal(await input.inputValue(), draft ?? "");
+    }
+    await button("Attach files").focus();
+    await view.send({ type: "focusInput" });
+    assert.ok(await input.evaluate((area) => area === document.activeElement));
   });
 
   it("keeps what is being written when the host sends its state again", async () => {
@@ -461,7 +501,7 @@ describe("the chat view", () => {
       },
     }));
     await view.send({ ...scenes.streaming, turns: [...long, second] });
-    input = view.page.getByRole("textbox", { name: "Message" });
+    input = view.page.getByRole("textbox", { name: "Message", exact: true });
     await input.press("F3");
     const box = view.page.getByRole("textbox", { name: "Find in chat" });
     await box.fill("needle 0");
@@ -589,6 +629,107 @@ describe("the chat view", () => {
       chatId: "another",
       text: "given back",
     });
+  });
+
+  it("puts another window's draft before what is being typed, without the cursor leaving it", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.pressSequentially("mne");
+    await input.press("ArrowLeft");
+    await input.press("ArrowLeft");
+    await view.send({
+      type: "takenOver",
+      from: chatId,
+      chatId,
+      draft: { before: "", mine: "m", theirs: "theirs" },
+      edits: [],
+    });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await input.inputValue(), "theirs\n\nmne");
+    await input.pressSequentially("i");
+    await input.blur();
+    // Until it says so, the host merges what it is told.
+    assert.deepEqual(await toldAround("merged"), [
+      { type: "draft", chatId, text: "mne" },
+      { type: "draft", chatId, text: "theirs\n\nmine" },
+    ]);
+  });
+
+  it("puts another window's wording of a prompt before the one that is being typed", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    const edited = await editLast();
+    await edited.fill("mne");
+    await edited.press("ArrowLeft");
+    await edited.press("ArrowLeft");
+    const versions = { before: "Thanks!", mine: undefined, theirs: "theirs" };
+    const draft = { before: "", mine: "", theirs: "" };
+    const edits = [{ turnId: "t2", ...versions }];
+    await view.send({ type: "takenOver", from: chatId, chatId, draft, edits });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await edited.inputValue(), "theirs\n\nmne");
+    await edited.pressSequentially("i");
+    await edited.blur();
+    assert.deepEqual(await toldAround("merged", "editDraft"), [
+      { type: "editDraft", chatId, turnId: "t2", text: "mne" },
+      { type: "editDraft", chatId, turnId: "t2", text: "theirs\n\nmine" },
+    ]);
+  });
+
+  it("takes what another view makes of a prompt's wording by what stands in the input", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    const edited = await editLast();
+    await edited.fill("Thanks a lot!");
+    await edited.blur();
+    await view.send({ type: "edits", chatId, edits: [{ turnId: "t2", text: "Thanks!" }] });
+    await view.page.waitForFunction(() => document.querySelector("textarea")?.value === "Thanks!");
+    await edited.fill("Thanks so much!");
+    await view.send({ type: "edits", chatId, edits: [{ turnId: "t2", text: "Thanks!" }] });
+    assert.equal(await edited.inputValue(), "Thanks so much!");
+  });
+
+  it("lets an input method finish its word before another window's draft comes", async () => {
+    await show("conversation");
+    const { chatId } = scenes.conversation;
+    await input.focus();
+    const devTools = await view.page.context().newCDPSession(view.page);
+    await devTools.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+    await view.send({
+      type: "takenOver",
+      from: chatId,
+      chatId,
+      draft: { before: "", mine: "", theirs: "theirs" },
+      edits: [],
+    });
+    await devTools.send("Input.imeSetComposition", { text: "にほ", selectionStart: 2, selectionEnd: 2 });
+    assert.equal(await input.inputValue(), "にほ");
+    await devTools.send("Input.insertText", { text: "日本" });
+    await view.page.waitForFunction(() => fakeHost.posted.some(({ type }) => type === "merged"));
+    assert.equal(await input.inputValue(), "theirs\n\n日本");
+  });
+
+  it("keeps what is being typed when a new chat takes the place of one that was deleted", async () => {
+    await show("conversation");
+    const from = scenes.conversation.chatId;
+    const chatId = "new";
+    await input.pressSequentially("mine");
+    await view.send({
+      type: "takenOver",
+      from,
+      chatId,
+      draft: { before: "", mine: "m", theirs: "" },
+      edits: [],
+    });
+    await view.send({ ...scenes.welcome, chatId, draft: "m" });
+    await view.page.getByRole("list", { name: "Conversation" }).waitFor({ state: "detached" });
+    assert.equal(await input.inputValue(), "mine");
+    await input.pressSequentially(" too");
+    await input.blur();
+    assert.deepEqual(await toldAround("merged"), [
+      { type: "draft", chatId: from, text: "mine" },
+      { type: "draft", chatId, text: "mine too" },
+    ]);
   });
 
   it("remembers which chat it shows from the first moment", async () => {

@@ -1,5 +1,7 @@
 import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
+import { mergeNewer } from "../../shared/mergeTexts.ts";
+import type { TakeOver } from "../../shared/messages.ts";
 import type { SuggestionView } from "../../shared/views.ts";
 import type { ChatRegistry } from "./chatRegistry.ts";
 import type { ChatView } from "./chatView.ts";
@@ -27,13 +29,20 @@ export class ChatDrafts {
   }
 
   /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
-  setText(chatId: string, text: string): Promise<void> {
-    return this.#change(chatId, (chat) => chat.setDraft({ ...chat.draft, text }));
+  setText(chatId: string, text: string, from: ChatView): Promise<void> {
+    return this.#change(chatId, from, (chat, unmerged) => {
+      const whole = unmerged === undefined ? text : mergeNewer(unmerged.draft, text);
+      chat.setDraft({ ...chat.draft, text: whole });
+    });
   }
 
   /** Keeps how far a prompt of a chat has been edited; without `text` it is not anymore. */
   setEdit(chatId: string, turnId: string, text: string | undefined, from: ChatView): Promise<void> {
-    return this.#change(chatId, (chat) => this.#setEdit(chat, turnId, text, from));
+    return this.#change(chatId, from, (chat, unmerged) => {
+      const versions = unmerged?.edits.find((edit) => edit.turnId === turnId);
+      const whole = versions === undefined ? text : mergeNewer(versions, text);
+      if (chat.session.conversation.turns.has(turnId)) this.#setEdit(chat, turnId, whole, from);
+    });
   }
 
   /** Asks an edited prompt as a new branch. */
@@ -99,7 +108,14 @@ export class ChatDrafts {
     this.#ports.shareEdits(chat, from);
   }
 
-  async #change(chatId: string, change: (chat: OpenChat) => void): Promise<void> {
+  /** @param change is told of a take-over that the view did not know of as it told this */
+  async #change(
+    chatId: string,
+    { chat: shown, unmerged }: ChatView,
+    change: (chat: OpenChat, unmerged?: TakeOver) => void,
+  ): Promise<void> {
+    // At once: another object may take its place while one waits.
+    if (chatId === shown.id || chatId === unmerged?.from) return change(shown, unmerged);
     const { registry } = this.#ports;
     const chat = await registry.open(chatId);
     const used = registry.use(chat);

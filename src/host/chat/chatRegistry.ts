@@ -5,6 +5,7 @@ import type { ChatSessionPorts } from "../../core/chat/chatSession.ts";
 import type { Turn } from "../../core/chat/conversation.ts";
 import { conversationEvents } from "../../core/chat/conversationEvents.ts";
 import { ConversationTree } from "../../core/chat/conversationTree.ts";
+import type { TakeOver } from "../../shared/messages.ts";
 import type { EditDraft } from "../../shared/views.ts";
 import { type Draft, emptyDraft, parseDraft } from "./draft.ts";
 import { OpenChat } from "./openChat.ts";
@@ -40,7 +41,7 @@ export class ChatRegistry {
   readonly #current = new Map<string, OpenChat>();
   readonly #watches = new Map<OpenChat, ReturnType<typeof setTimeout>>();
   /** Told when a conversation that another window had open can be written here: the new object takes its place. */
-  onReplaced: (old: OpenChat, chat: OpenChat) => void = () => {};
+  onReplaced: (old: OpenChat, chat: OpenChat, takeOver: TakeOver) => void = () => {};
 
   constructor(ports: ChatRegistryPorts) {
     this.#ports = ports;
@@ -194,8 +195,7 @@ export class ChatRegistry {
     if (!this.#watches.delete(old)) return this.shut(chat);
     // One that was deleted meanwhile is not this one.
     if (chat.id === old.id) this.#open.set(old.id, Promise.resolve(chat));
-    chat.takeOver(old);
-    this.onReplaced(old, chat);
+    this.onReplaced(old, chat, chat.takeOver(old));
   }
 
   #closeUnused(chat: OpenChat): void {

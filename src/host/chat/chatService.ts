@@ -79,12 +79,8 @@ export class ChatService implements vscode.Disposable {
     });
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
-    registry.onReplaced = (old, now) => {
-      for (const view of this.#views) {
-        if (view.chat !== old) continue;
-        view.show(now);
-        view.postDrafts();
-      }
+    registry.onReplaced = (old, now, takeOver) => {
+      for (const view of this.#views) if (view.chat === old) view.takeOver(now, takeOver);
     };
   }
 

@@ -4,7 +4,7 @@ import { type Answer, shownAnswer, type Turn } from "../../core/chat/conversatio
 import type { Presenter } from "../../core/chat/presenter.ts";
 import { type AnswerSurroundings, presentAnswerHead, presentTurn } from "../../core/chat/presentTurn.ts";
 import { type Sight, sentTurns } from "../../core/chat/requestMessages.ts";
-import type { HostMessage } from "../../shared/messages.ts";
+import type { HostMessage, TakeOver } from "../../shared/messages.ts";
 import type { ChromeView, TurnView } from "../../shared/views.ts";
 import type { OpenChat } from "./openChat.ts";
 
@@ -37,6 +37,8 @@ export interface ChatPage {
  * that was hidden, moved or reloaded has missed nothing.
  */
 export class ChatView implements vscode.Disposable {
+  /** The take-over that the page knows nothing of yet: it tells what was written in this window alone. */
+  unmerged: TakeOver | undefined;
   readonly #ports: ChatViewPorts;
   #page: ChatPage | undefined;
   #chat: OpenChat;
@@ -114,8 +116,16 @@ export class ChatView implements vscode.Disposable {
     this.#ports.changed(this);
   }
 
+  /** Shows the conversation that another window had, in place of what could be read of it. */
+  takeOver(chat: OpenChat, takeOver: TakeOver): void {
+    this.post({ type: "takenOver", chatId: chat.id, ...takeOver });
+    this.show(chat);
+    this.unmerged = takeOver;
+  }
+
   /** Sends everything to a page that has nothing yet, or has missed something. */
   hydrate(): void {
+    this.unmerged = undefined;
     if (this.isShown) this.#ready.resolve(true);
     const { session, id, draft, edits } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
@@ -140,13 +150,7 @@ export class ChatView implements vscode.Disposable {
   /** Another view of the conversation has changed which prompts are being edited, and how far. */
   postEdits(): void {
     const { id, edits } = this.#chat;
-    this.post({ type: "drafts", chatId: id, edits });
-  }
-
-  /** What is being written was changed elsewhere: the page's own copy is older. */
-  postDrafts(): void {
-    const { id, draft, edits } = this.#chat;
-    this.post({ type: "drafts", chatId: id, draft: draft.text, edits });
+    this.post({ type: "edits", chatId: id, edits });
   }
 
   /** Puts the cursor into the input, of a page that is still loading too. */

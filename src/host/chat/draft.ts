@@ -2,6 +2,7 @@ import type { ChatSettings, ContextItem, MediaItem, Prompt } from "../../core/ch
 import { isChatEvent } from "../../core/chat/eventShape.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
 import { parseJson } from "../../core/gateway/json.ts";
+import { joinTexts, mergeTexts } from "../../shared/mergeTexts.ts";
 import type { EditDraft } from "../../shared/views.ts";
 
 /** What the user is about to send. */
@@ -51,11 +52,11 @@ export function mergeDrafts(before: Draft, mine: Draft, theirs: Draft): Draft {
   if (isSame(theirs, before)) return mine;
   const known = new Set([before, theirs].flatMap(({ context, media }) => [...context, ...media]).map(idOf));
   const isNew = (item: { readonly id: string }) => !known.has(item.id);
-  return joinDrafts([theirs], {
-    text: mine.text === before.text ? "" : mine.text,
-    context: mine.context.filter(isNew),
-    media: mine.media.filter(isNew),
-  });
+  return {
+    text: mergeTexts({ before: before.text, mine: mine.text, theirs: theirs.text }),
+    context: [...theirs.context, ...mine.context.filter(isNew)],
+    media: [...theirs.media, ...mine.media.filter(isNew)],
+  };
 }
 
 function isSame(one: Draft, other: Draft): boolean {
@@ -71,10 +72,7 @@ function idOf({ id }: { readonly id: string }): string {
 export function joinDrafts(first: readonly Pick<Prompt, "text" | "context" | "media">[], last: Draft): Draft {
   const all = [...first, last];
   return {
-    text: all
-      .map(({ text }) => text)
-      .filter((text) => text !== "")
-      .join("\n\n"),
+    text: joinTexts(all.map(({ text }) => text)),
     context: all.flatMap(({ context }) => context),
     media: all.flatMap(({ media = [] }) => media),
   };

@@ -54,7 +54,10 @@ const handlers: Handlers = {
   },
   stop: (_, view, service) => service.stop(view),
   newChat: (_, view, service) => service.newChat(view),
-  draft: ({ chatId, text }, _, service) => service.drafts.setText(chatId, text),
+  draft: ({ chatId, text }, view, service) => service.drafts.setText(chatId, text, view),
+  merged: (_, view) => {
+    view.unmerged = undefined;
+  },
   editDraft: ({ chatId, turnId, text }, view, service) => service.drafts.setEdit(chatId, turnId, text, view),
   removeAttachment: ({ id, turnId }, view, service) => service.drafts.removeContext(id, view, turnId),
   openAttachment: ({ id, turnId }, { chat }, _, ports) => {

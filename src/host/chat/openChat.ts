@@ -4,6 +4,8 @@ import { ChatSession, type ChatSessionPorts } from "../../core/chat/chatSession.
 import type { ChatSettings } from "../../core/chat/conversation.ts";
 import type { ConversationTree } from "../../core/chat/conversationTree.ts";
 import type { QueuedPrompt } from "../../core/chat/promptQueue.ts";
+import { mergeTexts } from "../../shared/mergeTexts.ts";
+import type { EditVersions, TakeOver } from "../../shared/messages.ts";
 import type { EditDraft, SuggestionView } from "../../shared/views.ts";
 import type { Lock } from "../adapters/disk.ts";
 import { type Draft, emptyDraft, joinDrafts, mergeDrafts, type StoredDraft } from "./draft.ts";
@@ -106,13 +108,16 @@ export class OpenChat {
    * Takes over what was typed in this window while `old`, the same conversation, could only be read. All else that it
    * had is older than what is there now: it is what the other window had written until then.
    */
-  takeOver(old: OpenChat): void {
-    const draft = mergeDrafts(old.#before.draft, old.draft, this.#draft);
+  takeOver(old: OpenChat): TakeOver {
+    const [before, mine, theirs] = [old.#before.draft, old.draft, this.#draft];
+    const draft = mergeDrafts(before, mine, theirs);
     if (draft !== this.#draft) this.setDraft(draft);
-    for (const { turnId, text } of old.edits) {
-      const before = old.#before.edits.find((edit) => edit.turnId === turnId);
-      if (before?.text !== text && this.session.conversation.turns.has(turnId)) this.setEdit(turnId, text);
+    const edits = this.#editVersions(old);
+    for (const versions of edits) {
+      const text = mergeTexts(versions);
+      if (text !== versions.theirs) this.setEdit(versions.turnId, text);
     }
+    return { from: old.id, draft: { before: before.text, mine: mine.text, theirs: theirs.text }, edits };
   }
 
   onChange(listener: (change: ChatChange) => void): vscode.Disposable {
@@ -127,6 +132,18 @@ export class OpenChat {
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
+  }
+
+  #editVersions(old: OpenChat): readonly EditVersions[] {
+    const lists = [old.#before.edits, old.edits, this.#edits];
+    const ids = new Set(lists.flat().map(({ turnId }) => turnId));
+    return [...ids].flatMap((turnId) => {
+      const turn = this.session.conversation.turns.get(turnId);
+      if (turn === undefined) return [];
+      const [before, mine, theirs] = lists.map((list) => list.find((edit) => edit.turnId === turnId)?.text);
+      // An edit begins with the prompt as it was sent, which nobody has written anew.
+      return [{ turnId, before: before ?? (theirs && turn.prompt.text), mine, theirs }];
+    });
   }
 
   async #close(): Promise<void> {

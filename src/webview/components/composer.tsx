@@ -1,6 +1,7 @@
 import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { mergeNewer, type TextVersions } from "../../shared/mergeTexts.ts";
 import type { ChromeView, TurnView } from "../../shared/views.ts";
 import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
@@ -9,7 +10,9 @@ import { DraftPoster } from "../input/draftPoster.ts";
 import { isInEdgeLine } from "../input/edgeLine.ts";
 import { fitHeight } from "../input/fitHeight.ts";
 import { isComposing } from "../input/isComposing.ts";
+import { isWritingElsewhere } from "../input/isWritingElsewhere.ts";
 import { PromptRecall } from "../input/promptRecall.ts";
+import { replaceText } from "../input/replaceText.ts";
 import { takePaste } from "../input/takePaste.ts";
 import { CompletionList, completionListId, completionOptionId } from "./completionList.tsx";
 import { ComposerBar } from "./composerBar.tsx";
@@ -23,8 +26,8 @@ import { useFitHeight } from "./useFitHeight.ts";
 export interface NewDraft {
   readonly text?: string;
   readonly focus: boolean;
-  /** What is being typed at this moment stays. */
-  readonly yields?: boolean;
+  /** The input's text in two windows: what stands there is merged with the other one's. */
+  readonly versions?: TextVersions;
 }
 
 interface ComposerProps {
@@ -88,7 +91,15 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
   // What was typed last belongs to the chat it was typed in.
   useLayoutEffect(() => () => poster.flush(), [poster, chatId]);
   useLayoutEffect(() => {
-    if (draft.text !== undefined && !(draft.yields && poster.pending !== undefined)) {
+    const area = input.current;
+    if (draft.versions !== undefined && area !== null) {
+      // The host merges it too, as long as it comes before the word that this is done.
+      poster.flush();
+      recall.reset();
+      replaceText(area, mergeNewer(draft.versions, area.value));
+      change(area.value);
+    }
+    if (draft.text !== undefined) {
       // Another chat has other prompts to recall.
       recall.reset();
       change(draft.text);
@@ -96,7 +107,7 @@ export function Composer({ chatId, chrome, choices, turns, draft, onSend, onFind
       if (draft.focus) keep(draft.text);
       else poster.cancel();
     }
-    if (draft.focus) input.current?.focus();
+    if (draft.focus && area !== null && !isWritingElsewhere(area)) area.focus();
   }, [draft]);
   useFitHeight(input);
 

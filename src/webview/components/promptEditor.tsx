@@ -1,14 +1,16 @@
 import { t } from "@vscode/l10n";
-import type { VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import type { RefObject, VNode } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { noteAsked } from "../asked.ts";
 import { post } from "../host.ts";
 import { fitHeight } from "../input/fitHeight.ts";
 import { isComposing } from "../input/isComposing.ts";
 import { keepEdit, leaveEdit, takeEdit, tellEdit } from "../input/promptEdits.ts";
+import { replaceText } from "../input/replaceText.ts";
 import { useFitHeight } from "./useFitHeight.ts";
 
 interface PromptEditorProps {
+  readonly input: RefObject<HTMLTextAreaElement | null>;
   readonly turnId: string;
   /** What stands in it: what was typed here, or in another view of the chat. */
   readonly text: string;
@@ -18,8 +20,7 @@ interface PromptEditorProps {
 }
 
 /** A prompt being reworded in its place. Enter asks it as a new branch, Escape leaves it as it was. */
-export function PromptEditor({ turnId, text, focus, onLeave }: PromptEditorProps): VNode {
-  const input = useRef<HTMLTextAreaElement>(null);
+export function PromptEditor({ input, turnId, text, focus, onLeave }: PromptEditorProps): VNode {
   useFitHeight(input);
   const ask = (): void => {
     const edited = input.current?.value ?? "";
@@ -42,9 +43,9 @@ export function PromptEditor({ turnId, text, focus, onLeave }: PromptEditorProps
     const area = input.current;
     // Typed here, it stands there already: only what comes from elsewhere moves the cursor.
     if (area === null || area.value === text) return;
-    area.value = text;
+    replaceText(area, text);
     fitHeight(area);
-  }, [text]);
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) ask();

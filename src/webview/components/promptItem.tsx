@@ -24,10 +24,9 @@ export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
     // Its editor has the keyboard now: when it is shown again later, it is elsewhere.
     begun.current = undefined;
   });
-  const drawn = useRef(edit);
-  drawn.current = edit;
-  // A turn that did not change is not drawn again by itself.
-  useLayoutEffect(() => onEditsAdopted(() => editOf(id) !== drawn.current && redraw(undefined)), [id]);
+  const input = useRef<HTMLTextAreaElement>(null);
+  // A turn that did not change is not drawn again by itself; what was typed since stands in the input alone.
+  useLayoutEffect(() => onEditsAdopted(() => editOf(id) !== input.current?.value && redraw(undefined)), [id]);
   const onEdit = (): void => {
     begun.current = id;
     keepEdit(id, edit ?? prompt.text);
@@ -44,7 +43,14 @@ export function PromptItem({ turn }: { readonly turn: TurnView }): VNode {
       {edit === undefined ? (
         <p class="prompt-text">{prompt.text}</p>
       ) : (
-        <PromptEditor key={id} turnId={id} text={edit} focus={begun.current === id} onLeave={onLeave} />
+        <PromptEditor
+          key={id}
+          input={input}
+          turnId={id}
+          text={edit}
+          focus={begun.current === id}
+          onLeave={onLeave}
+        />
       )}
       {leftOut && <p class="left-out-notice">{t("Left out: no longer sent to the model")}</p>}
       <div class={prompt.siblings === undefined ? "prompt-tools floating" : "prompt-tools"} ref={tools}>

@@ -1,3 +1,5 @@
+import { mergeNewer } from "../../shared/mergeTexts.ts";
+import type { EditVersions } from "../../shared/messages.ts";
 import type { EditDraft } from "../../shared/views.ts";
 import { post } from "../host.ts";
 import { DraftPoster } from "./draftPoster.ts";
@@ -27,6 +29,20 @@ export function adoptEdits(edits: readonly EditDraft[]): void {
   const mine = pending?.type === "editDraft" ? pending : undefined;
   texts = new Map(edits.map(({ turnId, text }) => [turnId, text]));
   if (mine?.text !== undefined) texts = new Map(texts).set(mine.turnId, mine.text);
+  for (const listener of listeners) listener();
+}
+
+/** Another window had them too: what stands here is merged with what that one left. */
+export function mergeEdits(edits: readonly EditVersions[]): void {
+  // The host merges it too, as long as it comes before the word that this is done.
+  poster.flush();
+  const merged = new Map(texts);
+  for (const { turnId, ...versions } of edits) {
+    const text = mergeNewer(versions, texts.get(turnId));
+    if (text === undefined) merged.delete(turnId);
+    else merged.set(turnId, text);
+  }
+  texts = merged;
   for (const listener of listeners) listener();
 }
 

@@ -5,6 +5,7 @@ import { parseViewMessage } from "../../../src/shared/parseViewMessage.ts";
 
 const messages: readonly ViewMessage[] = [
   { type: "ready" },
+  { type: "merged" },
   { type: "send", text: "hi" },
   { type: "stop" },
   { type: "newChat" },

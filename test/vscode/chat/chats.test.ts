@@ -71,9 +71,7 @@ describe("the chats of a window", () => {
     const tab = service.addView(chat);
     const pages = [window.page(service.sideBar), window.page(tab)];
     const told = () =>
-      pages.map(({ messages }) =>
-        messages.flatMap((found) => (found.type === "drafts" ? [found.edits] : [])),
-      );
+      pages.map(({ messages }) => messages.flatMap((found) => (found.type === "edits" ? [found.edits] : [])));
     await service.drafts.setEdit(chat.id, turnId, "two", service.sideBar);
     assert.deepEqual(told(), [[], [[{ turnId, text: "two" }]]]);
     await service.drafts.setEdit(chat.id, turnId, "three", tab);

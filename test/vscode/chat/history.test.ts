@@ -162,7 +162,7 @@ describe("the chat history", () => {
     await window.service.showChat(id);
     await window.ask("another one");
     assert.notEqual(window.service.sideBar.chat.id, id);
-    await window.service.drafts.setText(id, "told late");
+    await window.service.drafts.setText(id, "told late", window.service.sideBar);
     await window.files.flush();
     assert.equal((await readdir(storage.folder)).includes(`${id}.draft.json`), false);
     const [deleted] = await window.history.deleted();

@@ -172,7 +172,7 @@ describe("the conversations that a window has open", () => {
     assert.deepEqual(chat.draft, emptyDraft);
     assert.deepEqual(chat.edits, [
       { turnId: two, text: "two, newer" },
-      { turnId: three, text: "typed here" },
+      { turnId: three, text: "three, newer\n\ntyped here" },
     ]);
   });
 
@@ -184,6 +184,37 @@ describe("the conversations that a window has open", () => {
     await first.registry.close();
     const chat = await takenOver();
     assert.equal(chat.draft.text, "a draft of theirs\n\na draft of mine");
+  });
+
+  it("are taken over with what only one window made of the prompts that are edited", async () => {
+    await using folder = await temporaryFolder();
+    const { first, mine, theirs, turnIds, takenOver } = await twoWindows(folder.path);
+    const [one = "", two = "", three = ""] = turnIds;
+    theirs.setEdit(one, "typed here");
+    theirs.setEdit(two, undefined);
+    mine.setEdit(three, undefined);
+    await first.registry.close();
+    assert.deepEqual((await takenOver()).edits, [{ turnId: one, text: "typed here" }]);
+  });
+
+  it("are taken over with what was written of a prompt, not with an editor that has its old text", async () => {
+    await using folder = await temporaryFolder();
+    const { first, mine, theirs, turnIds, takenOver } = await twoWindows(folder.path, {});
+    const [one = "", two = "", three = ""] = turnIds;
+    for (const [id, here, there] of [
+      [one, "one", "one, newer"],
+      [two, "two, newer", "two"],
+      [three, "three, mine", "three, theirs"],
+    ] as const) {
+      theirs.setEdit(id, here);
+      mine.setEdit(id, there);
+    }
+    await first.registry.close();
+    const texts = new Map((await takenOver()).edits.map(({ turnId, text }) => [turnId, text]));
+    assert.deepEqual(
+      turnIds.map((id) => texts.get(id)),
+      ["one, newer", "two, newer", "three, theirs\n\nthree, mine"],
+    );
   });
 
   it("are not taken over once they are deleted: what was typed goes on in a new chat", async () => {
@@ -216,8 +247,8 @@ describe("the conversations that a window has open", () => {
   });
 });
 
-/** A chat with a draft and three prompts being edited, which one window writes and a second one only reads. */
-async function twoWindows(path: string) {
+/** A chat with a draft and three prompts, being edited unless said otherwise, which one window writes and a second one only reads. */
+async function twoWindows(path: string, { edit }: { readonly edit?: string } = { edit: "older" }) {
   const [first, second] = [openRegistry(path), openRegistry(path)];
   const mine = await first.registry.open("chat");
   first.registry.use(mine);
@@ -226,7 +257,7 @@ async function twoWindows(path: string) {
     await idle(mine);
   }
   const turnIds = mine.session.conversation.path.map(({ id }) => id);
-  for (const id of turnIds) mine.setEdit(id, "older");
+  for (const id of turnIds) mine.setEdit(id, edit);
   mine.setDraft({ ...emptyDraft, text: "a draft" });
   await first.files.flush();
   const theirs = await second.registry.open("chat");

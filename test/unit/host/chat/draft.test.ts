@@ -37,5 +37,9 @@ describe("a draft that two windows had", () => {
       mergeDrafts(before, draft("mine", "sent", "new"), draft("theirs", "other")),
       draft("theirs\n\nmine", "other", "new"),
     );
+    assert.deepEqual(
+      mergeDrafts(before, draft("before, and more", "sent"), draft("before", "sent", "other")),
+      draft("before, and more", "sent", "other"),
+    );
   });
 });

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  handleViewMessage,
+  type UserIntention,
+  type ViewMessagePorts,
+} from "../../../src/host/chat/handleViewMessage.ts";
+import type { HostMessage } from "../../../src/shared/messages.ts";
+import { type TestStorage, testStorage } from "./testChat.ts";
+
+describe("a chat that is taken over from another window", () => {
+  it("has the draft of both, whenever the page tells what is typed in it", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    first.service.sideBar.chat.setDraft({ text: "theirs", context: [], media: [] });
+    await tell({ type: "draft", chatId: second.chat.id, text: "mi" });
+    await first.close();
+    const message = await takenOver;
+    const { chat } = second;
+    assert.equal(message.from, message.chatId);
+    assert.deepEqual(message.draft, { before: "", mine: "mi", theirs: "theirs" });
+    assert.equal(chat.draft.text, "theirs\n\nmi");
+    // The page has not heard of it yet.
+    for (const text of ["mine", "mine", "mine too"]) await tell({ type: "draft", chatId: chat.id, text });
+    assert.equal(chat.draft.text, "theirs\n\nmine too");
+    await tell({ type: "merged" });
+    await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
+    assert.equal(chat.draft.text, "mine alone");
+  });
+
+  it("has the prompt that is edited in both as both have it, until it is left", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    const there = first.service.sideBar.chat;
+    const turnId = there.session.conversation.path[0]?.id ?? "";
+    there.setEdit(turnId, "theirs");
+    await tell({ type: "editDraft", chatId: there.id, turnId, text: "mi" });
+    await first.close();
+    const message = await takenOver;
+    const { chat } = second;
+    assert.deepEqual(message.edits, [{ turnId, before: "one", mine: "mi", theirs: "theirs" }]);
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs\n\nmi" }]);
+    await tell({ type: "editDraft", chatId: chat.id, turnId, text: "mine" });
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs\n\nmine" }]);
+    await tell({ type: "editDraft", chatId: chat.id, turnId });
+    assert.deepEqual(chat.edits, [{ turnId, text: "theirs" }]);
+    await tell({ type: "merged" });
+    await tell({ type: "editDraft", chatId: chat.id, turnId });
+    assert.deepEqual(chat.edits, []);
+  });
+
+  it("has it still once its page was hidden in that moment and is back", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    first.service.sideBar.chat.setDraft({ text: "theirs", context: [], media: [] });
+    await first.close();
+    await takenOver;
+    const { chat } = second;
+    second.pageGone();
+    await tell({ type: "draft", chatId: chat.id, text: "mine" });
+    assert.equal(chat.draft.text, "theirs\n\nmine");
+    second.hydrate();
+    await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
+    assert.equal(chat.draft.text, "mine alone");
+  });
+
+  it("leaves what is typed last to the new chat in its place if it was deleted", async () => {
+    await using storage = await testStorage();
+    const { first, second, tell, takenOver } = await twoWindows(storage);
+    const { id } = second.chat;
+    await tell({ type: "draft", chatId: id, text: "mi" });
+    // While it still has the lock: the second window could look between the one and the other.
+    await first.files.flush();
+    await rename(join(storage.folder, `${id}.jsonl`), join(storage.folder, `${id}.${Date.now()}.deleted`));
+    await first.close();
+    const { from, chatId } = await takenOver;
+    assert.deepEqual([from, chatId], [id, second.chat.id]);
+    assert.notEqual(chatId, id);
+    await tell({ type: "draft", chatId: id, text: "mine" });
+    assert.deepEqual([second.chat.isEmpty, second.chat.draft.text], [true, "mine"]);
+    await tell({ type: "merged" });
+    await tell({ type: "draft", chatId, text: "mine too" });
+    await tell({ type: "draft", chatId: id, text: "of no chat" });
+    assert.equal(second.chat.draft.text, "mine too");
+  });
+});
+
+/** A chat that one window writes, and the view of a second one that only reads it. */
+async function twoWindows(storage: TestStorage) {
+  const first = await storage.open();
+  await first.ask("one");
+  const window = await storage.open();
+  const second = window.service.sideBar;
+  assert.equal(second.chat.readOnly, "otherWindow");
+  const heard = Promise.withResolvers<Extract<HostMessage, { readonly type: "takenOver" }>>();
+  second.attach({
+    post: (message) => message.type === "takenOver" && heard.resolve(message),
+    isVisible: () => true,
+  });
+  second.hydrate();
+  const tell = (message: UserIntention) =>
+    handleViewMessage(message, second, window.service, {} as ViewMessagePorts);
+  return { first, second, tell, takenOver: heard.promise };
+}
