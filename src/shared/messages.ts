@@ -96,11 +96,14 @@ export type HostMessage =
   /** The prompts of the shown chat that are being edited, changed elsewhere. What the view has not told yet is newer. */
   | { readonly type: "edits"; readonly chatId: string; readonly edits: readonly EditDraft[] }
   /**
-   * The shown chat, which another window had, can be written here now; its `state` comes next. Both sides merge what stands
-   * in the view: the host whatever it is told until the view says `merged`.
+   * The shown chat, which another window had, can be written here now; its `state` comes next. Both sides merge what
+   * stands in the view: the host whatever it is told until the view says `merged`.
    */
   | ({ readonly type: "takenOver"; readonly chatId: string } & TakeOver)
-  /** Puts the cursor into the input; `draft`, when set, replaces what stands there. */
+  /**
+   * Puts the cursor into the input, unless the user writes elsewhere in the view; `draft`, when set, replaces what stands
+   * there.
+   */
   | { readonly type: "focusInput"; readonly draft?: string };
 
 /** View → host. Untrusted: parsed by `parseViewMessage` before anybody acts on it. */

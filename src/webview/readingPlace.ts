@@ -1,9 +1,9 @@
 import { save, saved } from "./host.ts";
 
-/** Pixels from the end within which the reader counts as being there. */
+/** Pixels from the end within which the reader counts as having come back there. */
 const nearEnd = 32;
-/** What a reader moves by hand with. */
-const byHand = ["wheel", "pointerdown", "keydown", "touchstart"] as const;
+/** Pixels above the end from which the reader counts as having left it; fractions are the browser's. */
+const away = 2;
 /** Milliseconds of quiet after scrolling before the place is kept. */
 const quiet = 200;
 
@@ -19,7 +19,9 @@ export class ReadingPlace {
   /** Something was scrolled, and not looked at yet. */
   #scrolled = false;
   /** A place that is gone back to, as long as what is there is not drawn and so not tall enough. */
-  #wanted: { readonly message: Element; readonly offset: number } | undefined;
+  #wanted: { readonly message: Element; readonly id: string; readonly offset: number } | undefined;
+  /** Where it was scrolled to for that, which is nothing that the reader did. */
+  #put = Number.NaN;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onAtEnd is told when the reader leaves the end or comes back to it */
@@ -37,13 +39,12 @@ export class ReadingPlace {
     this.#sizes.observe(scroller);
     for (const child of scroller.children) this.#sizes.observe(child);
     scroller.addEventListener("scroll", this.#onScroll, { passive: true });
-    for (const type of byHand) window.addEventListener(type, this.#letGo, { passive: true });
     this.#keepPlace();
     this.#restore();
   }
 
   goToEnd(): void {
-    this.#letGo();
+    this.#wanted = undefined;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#setAtEnd(true);
   }
@@ -52,17 +53,12 @@ export class ReadingPlace {
     this.#sizes.disconnect();
     this.#scrolled = false;
     this.#scroller.removeEventListener("scroll", this.#onScroll);
-    for (const type of byHand) window.removeEventListener(type, this.#letGo);
     clearTimeout(this.#timer);
   }
 
   /** Looks where the reader is now; the browser lays out what is not. */
   look(): void {
-    this.#letGo();
-    this.#judgeNow();
-  }
-
-  #judgeNow(): void {
+    this.#wanted = undefined;
     this.#judge(Number.POSITIVE_INFINITY);
   }
 
@@ -71,8 +67,9 @@ export class ReadingPlace {
    * it is asked for places once the frame is laid out.
    */
   readonly #onScroll = (): void => {
-    if (!this.#atEnd) this.#judgeNow();
-    else if (!this.#scrolled) {
+    if (!this.#atEnd) {
+      if (this.#scroller.scrollTop !== this.#put) this.look();
+    } else if (!this.#scrolled) {
       this.#scrolled = true;
       setTimeout(this.#lookLater);
     }
@@ -86,9 +83,9 @@ export class ReadingPlace {
   /** @param endThen where the end was when the reader moved; by now the text may be shorter */
   #judge(endThen: number): void {
     this.#scrolled = false;
-    if (this.#wanted !== undefined) return;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#setAtEnd(scrollTop >= Math.min(endThen, scrollHeight - clientHeight) - nearEnd);
+    const distance = Math.min(endThen, scrollHeight - clientHeight) - scrollTop;
+    this.#setAtEnd(distance <= (this.#atEnd ? away : nearEnd));
     if (!this.#atEnd) this.#saveSoon();
   }
 
@@ -111,14 +108,14 @@ export class ReadingPlace {
   }
 
   #save(): void {
+    if (this.#wanted !== undefined) return;
     const top = this.#scroller.getBoundingClientRect().top;
     const message = this.#messages().find((item) => item.getBoundingClientRect().bottom > top);
-    const messageId = message?.id;
-    save(
-      this.#atEnd || message === undefined || messageId === undefined
-        ? { chatId: this.#chatId, place: undefined }
-        : { chatId: this.#chatId, place: { messageId, offset: top - message.getBoundingClientRect().top } },
-    );
+    const place =
+      this.#atEnd || message === undefined
+        ? undefined
+        : { messageId: message.id, offset: top - message.getBoundingClientRect().top };
+    save({ chatId: this.#chatId, place });
   }
 
   #restore(): void {
@@ -131,22 +128,21 @@ export class ReadingPlace {
       return;
     }
     this.#setAtEnd(false);
-    this.#wanted = { message, offset: place.offset };
+    this.#wanted = { message, id: message.id, offset: place.offset };
     this.#goToWanted();
   }
 
   #goToWanted(): void {
     if (this.#wanted === undefined) return;
-    const { message, offset } = this.#wanted;
+    const { message, id, offset } = this.#wanted;
     const missing = () =>
       message.getBoundingClientRect().top + offset - this.#scroller.getBoundingClientRect().top;
-    this.#scroller.scrollTop += missing();
-    if (Math.abs(missing()) < 1) this.#wanted = undefined;
+    // Another turn may stand in its place by now.
+    const isThere = message.isConnected && message.id === id;
+    if (isThere) this.#scroller.scrollTop += missing();
+    this.#put = this.#scroller.scrollTop;
+    if (!isThere || Math.abs(missing()) < 1) this.#wanted = undefined;
   }
-
-  readonly #letGo = (): void => {
-    this.#wanted = undefined;
-  };
 
   #messages(): readonly Element[] {
     return [...this.#scroller.querySelectorAll("[data-role]")];

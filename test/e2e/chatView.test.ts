@@ -486,6 +486,17 @@ describe("the chat view", () => {
     }
   });
 
+  it("closes the find box with the chat it was opened in", async () => {
+    await show("conversation");
+    await input.press("ControlOrMeta+f");
+    const box = view.page.getByRole("textbox", { name: "Find in chat" });
+    await box.waitFor();
+    await view.send({ ...scenes.conversation, chatId: "another" });
+    await box.waitFor({ state: "detached" });
+    await view.send(scenes.conversation);
+    assert.equal(await box.count(), 0);
+  });
+
   it("finds what has not been drawn yet, and what comes while it looks", async () => {
     view = await openView(browser, served.url);
     const [, second] = scenes.streaming.turns;

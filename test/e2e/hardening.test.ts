@@ -104,7 +104,8 @@ describe("the chat view's frame", () => {
       answer(...corpus.map(({ markdown }) => `${markdown}\n\n<!-- -->\n\n`), "The end of the attack."),
     );
     await chat.send("Attack me");
-    await chat.answers("done").waitFor();
+    // It is drawn in pieces.
+    await chat.answers("done").getByText("The end of the attack.").waitFor();
     const links = chat.answers("done").getByRole("link");
     const drawn = await chat.frame.evaluate(() => ({
       attacks: Object(window).attacks,

@@ -237,12 +237,19 @@ describe("images and videos", () => {
     assert.equal(await remove(chat, "notes.mp4").count(), 0);
   });
 
+  /** What a test has done to the page is gone with it. */
+  async function freshPage(): Promise<ChatView> {
+    await session.now.newChat();
+    await run("View: Toggle Secondary Side Bar Visibility");
+    return session.now.chat();
+  }
+
   for (const [fault, file, type] of [
     ["cannot be read", "clip.mp4", "video/mp4"],
     ["have become shorter", "clip.webm", "video/webm"],
   ] as const) {
     it(`that ${fault} when their bytes are asked for are not attached, and it is said`, async () => {
-      const chat = await session.now.newChat();
+      const chat = await freshPage();
       // What is read first of a video tells that it is one.
       await chat.message.evaluate((_, isGone) => {
         const { arrayBuffer } = Blob.prototype;
@@ -260,7 +267,7 @@ describe("images and videos", () => {
   }
 
   it("that cannot be read at all are not attached as text either", async () => {
-    const chat = await session.now.newChat();
+    const chat = await freshPage();
     await chat.message.evaluate(() => {
       Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException("A folder", "NotReadableError"));
     });

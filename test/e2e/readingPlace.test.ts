@@ -87,6 +87,29 @@ describe("the reading place", () => {
     assert.notEqual(top, 0);
   });
 
+  it("is left for good however slowly the reader scrolls up while text comes", async () => {
+    view = await openView(browser, served.url);
+    const [, turn] = scenes.streaming.turns;
+    assert.ok(turn);
+    await view.send(scenes.streaming);
+    const { chatId } = scenes.streaming;
+    let offset = turn.answer.text?.length ?? 0;
+    const grow = async (text: string) => {
+      await view.send({ type: "delta", chatId, answerId: turn.answer.id, part: "text", offset, text });
+      offset += text.length;
+    };
+    await grow(`\n\n${"A paragraph.\n\n".repeat(60)}`);
+    await view.page.waitForFunction(() => document.querySelectorAll(".answer p").length > 60);
+    await scroller().hover();
+    for (let step = 0; step < 8; step++) {
+      await view.page.mouse.wheel(0, -8);
+      await view.page.waitForTimeout(40);
+      await grow("More of it.\n\n");
+    }
+    await latest().waitFor();
+    assert.equal(await isAtEnd(), false);
+  });
+
   it("is where a match is found, in what had to be unfolded too", async () => {
     view = await openView(browser, served.url);
     const [turn] = scenes.conversation.turns;

@@ -1,6 +1,6 @@
 import type { ContextItem, MediaItem, Prompt } from "../../core/chat/conversation.ts";
 import { isSent } from "../../core/chat/isSent.ts";
-import { mergeNewer } from "../../shared/mergeTexts.ts";
+import { mergeTexts } from "../../shared/mergeTexts.ts";
 import type { TakeOver } from "../../shared/messages.ts";
 import type { SuggestionView } from "../../shared/views.ts";
 import type { ChatRegistry } from "./chatRegistry.ts";
@@ -31,7 +31,7 @@ export class ChatDrafts {
   /** Keeps what stands in the input of a chat. A view may tell it after it has begun to show another one. */
   setText(chatId: string, text: string, from: ChatView): Promise<void> {
     return this.#change(chatId, from, (chat, unmerged) => {
-      const whole = unmerged === undefined ? text : mergeNewer(unmerged.draft, text);
+      const whole = unmerged === undefined ? text : mergeTexts({ ...unmerged.draft, mine: text });
       chat.setDraft({ ...chat.draft, text: whole });
     });
   }
@@ -40,7 +40,7 @@ export class ChatDrafts {
   setEdit(chatId: string, turnId: string, text: string | undefined, from: ChatView): Promise<void> {
     return this.#change(chatId, from, (chat, unmerged) => {
       const versions = unmerged?.edits.find((edit) => edit.turnId === turnId);
-      const whole = versions === undefined ? text : mergeNewer(versions, text);
+      const whole = versions === undefined ? text : mergeTexts({ ...versions, mine: text });
       if (chat.session.conversation.turns.has(turnId)) this.#setEdit(chat, turnId, whole, from);
     });
   }

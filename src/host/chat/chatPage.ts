@@ -56,7 +56,7 @@ async function receive(value: unknown, view: ChatView, ports: ChatPagePorts): Pr
   if (message === undefined) {
     ports.log.warn("The chat view sent a message that is none; it was dropped");
   } else if (message.type === "ready") {
-    view.hydrate();
+    view.pageReady();
   } else {
     try {
       await ports.handle(message, view);

@@ -80,6 +80,7 @@ export class ChatService implements vscode.Disposable {
     this.sideBar = this.addView(chat);
     this.#active = this.sideBar;
     registry.onReplaced = (old, now, takeOver) => {
+      this.uploads.chatReplaced(old, now);
       for (const view of this.#views) if (view.chat === old) view.takeOver(now, takeOver);
     };
   }

@@ -112,6 +112,7 @@ export class ChatView implements vscode.Disposable {
     this.#shown.dispose();
     this.#shown = shown;
     this.#chat = chat;
+    this.unmerged = undefined;
     this.hydrate();
     this.#ports.changed(this);
   }
@@ -123,9 +124,14 @@ export class ChatView implements vscode.Disposable {
     this.unmerged = takeOver;
   }
 
-  /** Sends everything to a page that has nothing yet, or has missed something. */
-  hydrate(): void {
+  /** A page has nothing yet, or has missed something. */
+  pageReady(): void {
     this.unmerged = undefined;
+    this.hydrate();
+  }
+
+  /** Sends everything to the page. */
+  hydrate(): void {
     if (this.isShown) this.#ready.resolve(true);
     const { session, id, draft, edits } = this.#chat;
     const turns = session.conversation.path.map((turn) => this.#present(turn));
@@ -153,7 +159,7 @@ export class ChatView implements vscode.Disposable {
     this.post({ type: "edits", chatId: id, edits });
   }
 
-  /** Puts the cursor into the input, of a page that is still loading too. */
+  /** Puts the cursor into the input, of a page that is still loading too, unless the user writes elsewhere in it. */
   focusInput(draft?: string): void {
     this.#focusPending = this.#page === undefined;
     this.post({ type: "focusInput", ...(draft !== undefined && { draft }) });

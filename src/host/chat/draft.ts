@@ -44,8 +44,8 @@ export function parseDraft(json: string | undefined): StoredDraft {
 }
 
 /**
- * What one draft became in two windows: what was written in this one (`mine`) goes on, behind what the other one made of
- * it (`theirs`) if both changed what there was (`before`).
+ * What one draft became in two windows: what was written in this one (`mine`) goes on, behind what the other one made
+ * of it (`theirs`) if both changed what there was (`before`).
  */
 export function mergeDrafts(before: Draft, mine: Draft, theirs: Draft): Draft {
   if (isSame(mine, before)) return theirs;
@@ -57,6 +57,16 @@ export function mergeDrafts(before: Draft, mine: Draft, theirs: Draft): Draft {
     context: [...theirs.context, ...mine.context.filter(isNew)],
     media: [...theirs.media, ...mine.media.filter(isNew)],
   };
+}
+
+/** What is left of a draft when what it held at an earlier time has been sent. */
+export function draftWithout(draft: Draft, sent: Draft): Draft {
+  const ids = new Set([...sent.context, ...sent.media].map(idOf));
+  const isLeft = (item: { readonly id: string }) => !ids.has(item.id);
+  const text = draft.text.endsWith(sent.text)
+    ? draft.text.slice(0, draft.text.length - sent.text.length).trimEnd()
+    : draft.text;
+  return { text, context: draft.context.filter(isLeft), media: draft.media.filter(isLeft) };
 }
 
 function isSame(one: Draft, other: Draft): boolean {

@@ -6,6 +6,8 @@ import type { UserPrompt } from "../../core/prompts/userPrompt.ts";
 import { textTokens } from "../../core/textTokens.ts";
 import type { ChatService } from "./chatService.ts";
 import type { ChatView } from "./chatView.ts";
+import { draftWithout, emptyDraft } from "./draft.ts";
+import type { OpenChat } from "./openChat.ts";
 
 export interface SendPorts {
   readonly prompts: readonly UserPrompt[];
@@ -34,7 +36,9 @@ export async function sendMessage(
     );
     return;
   }
-  const { context } = view.chat.draft;
+  // Another window's part may be put into it while something is asked.
+  const { chat } = view;
+  const { context } = chat.draft;
   // A new chat is about no code, and reading it may mean asking.
   const isAboutCode = text.startsWith("/") && !/^\/(?:new|clear)(?:\s|$)/.test(text);
   const selection = isAboutCode ? await ports.selection() : undefined;
@@ -65,7 +69,7 @@ export async function sendMessage(
     case "send": {
       const { kind: _, ...prompt } = outcome;
       const withFile = { ...prompt, context: withImplicit(text, outcome.context, view, service) };
-      await send(withFile, text, view, service, ports);
+      await send(withFile, text, chat, view, service, ports);
     }
   }
 }
@@ -84,15 +88,16 @@ function withImplicit(
 async function send(
   prompt: Omit<Prompt, "at">,
   written: string,
+  chat: OpenChat,
   view: ChatView,
   service: ChatService,
   ports: SendPorts,
 ): Promise<void> {
   if (!(await fits(prompt, written, view, service, ports))) return;
-  const { media } = view.chat.draft;
+  const { media } = chat.draft;
   await service.send(view, { ...prompt, ...(media.length > 0 && { media }) });
   // Only now: a draft that is emptied before the prompt is anywhere else is lost if the window ends in between.
-  view.chat.clearDraft();
+  clearSent(chat, view);
   view.chat.suggestions = [];
   // What was sent along is not offered again.
   view.postChrome();
@@ -137,6 +142,13 @@ async function fits(
   if (answer === leave) (await service.writable(view)).session.leaveOut(leftOut);
   view.focusInput("");
   return true;
+}
+
+/** Empties the input of what was sent from it. What another window has left in it meanwhile stays. */
+function clearSent(sent: OpenChat, view: ChatView): void {
+  const { chat } = view;
+  chat.setDraft(chat === sent ? emptyDraft : draftWithout(chat.draft, sent.draft));
+  if (chat.draft.text !== "") view.focusInput(chat.draft.text);
 }
 
 function keepInInput(text: string, view: ChatView): void {

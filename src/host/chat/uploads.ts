@@ -16,9 +16,9 @@ interface Upload {
   readonly reader: "page" | "host";
   readonly view: ChatView;
   /** The conversation it was begun in: the view may show another one when it ends. */
-  readonly chat: OpenChat;
+  chat: OpenChat;
   /** Keeps that conversation open. */
-  readonly use: vscode.Disposable;
+  use: vscode.Disposable;
   /** Known once it is scaled. */
   accepted: { readonly facts: UploadFacts; readonly writer: Promise<MediaWriter> } | undefined;
   /** The last write: pieces are written in the order they come. */
@@ -91,7 +91,7 @@ export class Uploads {
   async write(id: string, bytes: Uint8Array): Promise<void> {
     const upload = this.#running.get(id);
     if (upload?.accepted === undefined) return;
-    const { view, chat, accepted } = upload;
+    const { view, accepted } = upload;
     // More than was promised was not checked.
     if (upload.received + bytes.length > accepted.facts.size) return this.cancel(id);
     const isFirst = upload.received === 0 && bytes.length >= Math.min(sniffLength, accepted.facts.size);
@@ -101,7 +101,7 @@ export class Uploads {
       const writer = await accepted.writer;
       await writer.write(bytes);
       view.post({ type: "uploaded", id, received: writer.size, ended: false });
-      this.#service.refreshChat(chat);
+      this.#service.refreshChat(upload.chat);
     });
     await upload.written.catch((error: Error) => this.#failToKeep(id, error));
   }
@@ -110,7 +110,7 @@ export class Uploads {
   async end(id: string): Promise<void> {
     const upload = this.#running.get(id);
     if (upload?.accepted === undefined) return;
-    const { name, chat, accepted } = upload;
+    const { name, accepted } = upload;
     // The file has become shorter since: what is left of it is not what was chosen.
     if (upload.received < accepted.facts.size) return this.fail(id, name);
     try {
@@ -121,7 +121,8 @@ export class Uploads {
       const picture = poster && (await this.#store.put(poster));
       if (!this.#running.has(id)) return;
       const shown = picture?.mime === "image/jpeg" ? { poster: picture.hash } : {};
-      this.#service.drafts.addMedia({ id: crypto.randomUUID(), ...stored, name, ...facts, ...shown }, chat);
+      const item = { id: crypto.randomUUID(), ...stored, name, ...facts, ...shown };
+      this.#service.drafts.addMedia(item, upload.chat);
       this.#leave(id, upload);
     } catch (error) {
       this.#failToKeep(id, error instanceof Error ? error : new Error(String(error)));
@@ -140,6 +141,17 @@ export class Uploads {
   /** Its file cannot be read; one that is not known by then was to become text. */
   fail(id: string, name: string): Promise<void> {
     return this.#refuse(id, vscode.l10n.t("{0} was not attached: it cannot be read.", name));
+  }
+
+  /** The same conversation is another object now: what is on its way goes there. */
+  chatReplaced(old: OpenChat, now: OpenChat): void {
+    for (const upload of this.#running.values()) {
+      if (upload.chat !== old) continue;
+      const { use } = upload;
+      upload.chat = now;
+      upload.use = this.#service.registry.use(now);
+      use.dispose();
+    }
   }
 
   /** A page is gone, and with it what it was reading. */

@@ -22,7 +22,7 @@ interface AppProps {
 /** The whole view: notices, the conversation or what leads to one, and the input. */
 export function App({ state, texts, draft, onDraft, onSend, say }: AppProps): VNode {
   const { chrome, turns, chatId } = state;
-  const find = useFind();
+  const find = useFind(chatId);
   return (
     <>
       <Banner icon="info" words={chrome.notice} />

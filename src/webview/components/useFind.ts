@@ -9,9 +9,15 @@ export interface Find {
   close(): void;
 }
 
-/** The keys of the find box: Ctrl+F or Cmd+F, F3, Shift+F3 and Escape, wherever the focus in the view is. */
-export function useFind(): Find {
-  const [wish, setWish] = useState<FindWish>();
+/**
+ * The keys of the find box: Ctrl+F or Cmd+F, F3, Shift+F3 and Escape, wherever the focus in the view is. It belongs to
+ * one chat.
+ */
+export function useFind(chatId: string): Find {
+  const [asked, setAsked] = useState<{ readonly chatId: string; readonly wish: FindWish }>();
+  const wish = asked?.chatId === chatId ? asked.wish : undefined;
+  const setWish = (next: FindWish | undefined): void => setAsked(next && { chatId, wish: next });
+  useEffect(() => setAsked(undefined), [chatId]);
   const before = useRef<Element>(null);
   const isOpen = wish !== undefined;
   const ask = (next: FindWish): void => {

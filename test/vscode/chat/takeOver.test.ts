@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import {
   handleViewMessage,
   type UserIntention,
   type ViewMessagePorts,
 } from "../../../src/host/chat/handleViewMessage.ts";
+import { sendMessage } from "../../../src/host/chat/sendMessage.ts";
 import type { HostMessage } from "../../../src/shared/messages.ts";
-import { type TestStorage, testStorage } from "./testChat.ts";
+import { root } from "../../support/root.ts";
+import { idle, type TestStorage, testStorage } from "./testChat.ts";
 
 describe("a chat that is taken over from another window", () => {
   it("has the draft of both, whenever the page tells what is typed in it", async () => {
@@ -60,9 +62,50 @@ describe("a chat that is taken over from another window", () => {
     second.pageGone();
     await tell({ type: "draft", chatId: chat.id, text: "mine" });
     assert.equal(chat.draft.text, "theirs\n\nmine");
-    second.hydrate();
+    second.pageReady();
     await tell({ type: "draft", chatId: chat.id, text: "mine alone" });
     assert.equal(chat.draft.text, "mine alone");
+  });
+
+  it("keeps the other window's draft while a message is sent that was asked about", async () => {
+    await using storage = await testStorage();
+    const { first, window, second, takenOver } = await twoWindows(storage);
+    first.service.sideBar.chat.setDraft({ text: "theirs", context: [], media: [] });
+    const long = "word ".repeat(1_500);
+    await sendMessage(long, second, window.service, {
+      prompts: [],
+      selection: async () => undefined,
+      warn: async (_, ...choices) => {
+        await first.close();
+        await takenOver;
+        assert.equal(second.chat.draft.text, `theirs\n\n${long}`);
+        return choices.at(-1);
+      },
+    });
+    await idle(second.chat);
+    assert.equal(window.requests.length, 1);
+    assert.equal(second.chat.draft.text, "theirs");
+  });
+
+  it("gets the image that was on its way into it", async () => {
+    await using storage = await testStorage();
+    const { first, window, second, takenOver } = await twoWindows(storage);
+    const { uploads } = window.service;
+    const bytes = await readFile(join(root, "test/fixtures/media/picture.png"));
+    uploads.begin({ id: "upload", name: "picture.png" }, second);
+    await first.close();
+    await takenOver;
+    assert.deepEqual(
+      uploads.of(second.chat).map(({ name }) => name),
+      ["picture.png"],
+    );
+    uploads.accept("upload", { size: bytes.length });
+    await uploads.write("upload", bytes);
+    await uploads.end("upload");
+    assert.deepEqual(
+      second.chat.draft.media.map(({ name }) => name),
+      ["picture.png"],
+    );
   });
 
   it("leaves what is typed last to the new chat in its place if it was deleted", async () => {
@@ -101,5 +144,5 @@ async function twoWindows(storage: TestStorage) {
   second.hydrate();
   const tell = (message: UserIntention) =>
     handleViewMessage(message, second, window.service, {} as ViewMessagePorts);
-  return { first, second, tell, takenOver: heard.promise };
+  return { first, window, second, tell, takenOver: heard.promise };
 }

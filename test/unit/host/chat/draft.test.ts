@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { ContextItem } from "../../../../src/core/chat/conversation.ts";
-import { type Draft, emptyDraft, mergeDrafts } from "../../../../src/host/chat/draft.ts";
+import { type Draft, draftWithout, emptyDraft, mergeDrafts } from "../../../../src/host/chat/draft.ts";
 
 const item = (id: string): ContextItem => ({
   id,
@@ -41,5 +41,15 @@ describe("a draft that two windows had", () => {
       mergeDrafts(before, draft("before, and more", "sent"), draft("before", "sent", "other")),
       draft("before, and more", "sent", "other"),
     );
+  });
+});
+
+describe("a draft of which something was sent", () => {
+  it("has what was put before it and beside it since", () => {
+    const now = draft("theirs\n\nmine", "sent", "other");
+    assert.deepEqual(draftWithout(now, draft("mine", "sent")), draft("theirs", "other"));
+    assert.deepEqual(draftWithout(draft("mine", "sent"), draft("mine", "sent")), emptyDraft);
+    assert.deepEqual(draftWithout(draft("theirs"), draft("")), draft("theirs"));
+    assert.deepEqual(draftWithout(draft("something else"), draft("mine")), draft("something else"));
   });
 });
