@@ -8,6 +8,7 @@ import type { NewDraft } from "./components/composer.tsx";
 import { post, save } from "./host.ts";
 import { afterComposition } from "./input/afterComposition.ts";
 import { adoptEdits, mergeEdits, showEdits } from "./input/promptEdits.ts";
+import { selectAllAtOnce } from "./input/selectAll.ts";
 import { onEntry } from "./onEntry.ts";
 import { readTranslations } from "./readTranslations.ts";
 import { tellFocus } from "./tellFocus.ts";
@@ -29,6 +30,7 @@ status.className = "visually-hidden";
 document.getElementById("root")?.append(root, status);
 addEventListener("message", ({ data }: MessageEvent<HostMessage>) => receive(data));
 tellFocus();
+selectAllAtOnce();
 askForPlaces((paths) => post({ type: "findPlaces", paths }));
 const entered = onEntry(() => {
   if (state === undefined) return;

@@ -226,11 +226,14 @@ describe("the chat view", () => {
       await view.send({ type: "focusInput", ...(draft !== undefined && { draft }) });
       await view.page.keyboard.type("rd");
       assert.equal(await other.inputValue(), "word");
-      assert.equal(await input.inputValue(), draft ?? "");
+      await view.page.waitForFunction(
+        (text) => document.querySelector<HTMLTextAreaElement>(".composer textarea")?.value === text,
+        draft ?? "",
+      );
     }
     await button("Attach files").focus();
     await view.send({ type: "focusInput" });
-    assert.ok(await input.evaluate((area) => area === document.activeElement));
+    await input.and(view.page.locator(":focus")).waitFor();
   });
 
   it("keeps what is being written when the host sends its state again", async () => {
@@ -486,6 +489,20 @@ describe("the chat view", () => {
     }
   });
 
+  it("selects all of an input by itself, so that VS Code does not do it again when one types on", async () => {
+    await show("conversation");
+    await view.page.evaluate(() =>
+      addEventListener("keydown", ({ key }) => Object.assign(window, { heard: [Object(window).heard, key] })),
+    );
+    await input.fill("to be replaced");
+    await input.press("ControlOrMeta+a");
+    await view.page.keyboard.type("new");
+    assert.equal(await input.inputValue(), "new");
+    const heard = String(await view.page.evaluate(() => Object(window).heard));
+    assert.doesNotMatch(heard, /,a,/);
+    assert.match(heard, /n,e,w$/);
+  });
+
   it("closes the find box with the chat it was opened in", async () => {
     await show("conversation");
     await input.press("ControlOrMeta+f");
@@ -494,6 +511,10 @@ describe("the chat view", () => {
     await view.send({ ...scenes.conversation, chatId: "another" });
     await box.waitFor({ state: "detached" });
     await view.send(scenes.conversation);
+    await view.page.waitForFunction(
+      (id) => (fakeHost.saved as { chatId?: string } | undefined)?.chatId === id,
+      scenes.conversation.chatId,
+    );
     assert.equal(await box.count(), 0);
   });
 

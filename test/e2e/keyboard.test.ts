@@ -215,6 +215,8 @@ describe("with the keyboard alone", () => {
     await enterChat();
     await ask("A command", answer("```sh\necho one\n```"));
     await hear("Answer finished");
+    // Code is drawn when the colours of its language are there.
+    await user.chat.getByRole("button", { name: "Insert into terminal" }).waitFor({ state: "attached" });
     await walk("Shift+Tab", "Insert into terminal");
     await press("Enter");
     await page().locator(".xterm textarea:focus").waitFor({ state: "attached" });

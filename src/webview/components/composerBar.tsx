@@ -2,12 +2,11 @@ import { t } from "@vscode/l10n";
 import type { VNode } from "preact";
 import type { ChromeView } from "../../shared/views.ts";
 import { post } from "../host.ts";
+import { isMac } from "../isMac.ts";
 import { ContextMeter } from "./contextMeter.tsx";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./iconButton.tsx";
 import { MoreMenu } from "./moreMenu.tsx";
-
-const isMac = navigator.userAgent.includes("Macintosh");
 
 interface ComposerBarProps {
   readonly chrome: ChromeView;
