@@ -16,7 +16,7 @@ import { type Program, programPath, startProgram } from "./program.ts";
 import { quantile } from "./way/delays.ts";
 import type { Pace } from "./way/pace.ts";
 
-const rounds = 3;
+const rounds = 2;
 const lines = 2_000;
 const letters = 60;
 const deltaLength = 5;

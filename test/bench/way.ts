@@ -22,6 +22,8 @@ import { ended, type Place, seen, stopWatching, watchGlyphs } from "./way/watchG
 /** Letters of a delta, and how much of each answer is sent at the pace that is measured. */
 const deltaLength = 5;
 const pacedLength = { 100: 4_000, 1000: 20_000 } as const;
+/** The same where nobody is compared. */
+const endLength = { 100: 2_000, 1000: 10_000 } as const;
 
 /** Milliseconds after which an answer counts as never shown to its end. */
 const patience = 100_000;
@@ -162,11 +164,12 @@ async function compete(
 }
 
 async function ourChat(workbench: Workbench): Promise<Contender> {
-  await workbench.runCommand("GlobalAiOpc: New Chat");
-  const chat = await openChat(workbench);
   return {
     page: workbench.page,
     async ask() {
+      // Two answers of a megabyte are more than the model takes in one chat.
+      await workbench.runCommand("GlobalAiOpc: New Chat");
+      const chat = await openChat(workbench);
       await chat.send("Write it all");
       return {
         frame: chat.frame,
@@ -236,8 +239,9 @@ async function cost(one: Case, gateway: Program, contender: Contender) {
 }
 
 /** Asks for the answer, whose first part then comes; the gateway's `ask` makes its pieces follow. */
-async function begin({ size, perSecond }: Case, gateway: Program, { ask }: Contender) {
-  const { before, paced } = cutAnswer(size, pacedLength[perSecond]);
+async function begin({ size, perSecond, contenders }: Case, gateway: Program, { ask }: Contender) {
+  const length = contenders.length > 1 ? pacedLength : endLength;
+  const { before, paced } = cutAnswer(size, length[perSecond]);
   const pieces: string[] = [];
   for (let at = 0; at < paced.length; at += deltaLength) pieces.push(paced.slice(at, at + deltaLength));
   gateway.say(JSON.stringify({ before, pieces, perSecond } satisfies Pace));
