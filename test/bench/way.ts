@@ -26,7 +26,7 @@ const pacedLength = { 100: 4_000, 1000: 20_000 } as const;
 const endLength = { 100: 2_000, 1000: 10_000 } as const;
 
 /** Milliseconds after which an answer counts as never shown to its end. */
-const patience = 100_000;
+const patience = 60_000;
 
 /** Each opens a window for everybody and streams two answers. */
 const rounds = 1;
