@@ -6,6 +6,15 @@ const nearEnd = 32;
 const away = 2;
 /** Milliseconds of quiet after scrolling before the place is kept. */
 const quiet = 200;
+/** Milliseconds for which a place that was reached is held: what stands above it may get its real height by then. */
+const settling = 1_000;
+
+/** So many pixels below the top of a message, as long as that one is there. */
+interface WantedPlace {
+  readonly message: Element;
+  readonly id: string;
+  readonly offset: number;
+}
 
 /** Keeps a conversation at its end as it grows, until the reader scrolls away, and finds the place again later. */
 export class ReadingPlace {
@@ -18,10 +27,11 @@ export class ReadingPlace {
   #end = 0;
   /** Something was scrolled, and not looked at yet. */
   #scrolled = false;
-  /** A place that is gone back to, as long as what is there is not drawn and so not tall enough. */
-  #wanted: { readonly message: Element; readonly id: string; readonly offset: number } | undefined;
+  /** A place that is gone back to, until it is reached and what is there is drawn. */
+  #wanted: WantedPlace | undefined;
   /** Where it was scrolled to for that, which is nothing that the reader did. */
   #put = Number.NaN;
+  #settled: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onAtEnd is told when the reader leaves the end or comes back to it */
@@ -44,7 +54,7 @@ export class ReadingPlace {
   }
 
   goToEnd(): void {
-    this.#wanted = undefined;
+    this.#want(undefined);
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.#setAtEnd(true);
   }
@@ -54,11 +64,12 @@ export class ReadingPlace {
     this.#scrolled = false;
     this.#scroller.removeEventListener("scroll", this.#onScroll);
     clearTimeout(this.#timer);
+    clearTimeout(this.#settled);
   }
 
   /** Looks where the reader is now; the browser lays out what is not. */
   look(): void {
-    this.#wanted = undefined;
+    this.#want(undefined);
     this.#judge(Number.POSITIVE_INFINITY);
   }
 
@@ -102,9 +113,19 @@ export class ReadingPlace {
     this.#timer = setTimeout(() => this.#save(), quiet);
   }
 
-  /** The browser keeps what is read in its place as things above it change; at the end there is nothing to keep. */
+  /**
+   * The browser keeps what is read in its place as things above it change. At the end there is nothing to keep, and on
+   * the way to a place it would be taken for the reader, who scrolls.
+   */
   #keepPlace(): void {
-    this.#scroller.style.overflowAnchor = this.#atEnd ? "none" : "auto";
+    this.#scroller.style.overflowAnchor = this.#atEnd || this.#wanted !== undefined ? "none" : "auto";
+  }
+
+  #want(place: WantedPlace | undefined): void {
+    clearTimeout(this.#settled);
+    this.#settled = undefined;
+    this.#wanted = place;
+    this.#keepPlace();
   }
 
   #save(): void {
@@ -128,7 +149,7 @@ export class ReadingPlace {
       return;
     }
     this.#setAtEnd(false);
-    this.#wanted = { message, id: message.id, offset: place.offset };
+    this.#want({ message, id: message.id, offset: place.offset });
     this.#goToWanted();
   }
 
@@ -141,7 +162,8 @@ export class ReadingPlace {
     const isThere = message.isConnected && message.id === id;
     if (isThere) this.#scroller.scrollTop += missing();
     this.#put = this.#scroller.scrollTop;
-    if (!isThere || Math.abs(missing()) < 1) this.#wanted = undefined;
+    if (!isThere) this.#want(undefined);
+    else if (Math.abs(missing()) < 1) this.#settled ??= setTimeout(() => this.#want(undefined), settling);
   }
 
   #messages(): readonly Element[] {

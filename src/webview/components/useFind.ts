@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { isComposing } from "../input/isComposing.ts";
 import type { FindWish } from "./findBox.tsx";
 
@@ -17,7 +17,8 @@ export function useFind(chatId: string): Find {
   const [asked, setAsked] = useState<{ readonly chatId: string; readonly wish: FindWish }>();
   const wish = asked?.chatId === chatId ? asked.wish : undefined;
   const setWish = (next: FindWish | undefined): void => setAsked(next && { chatId, wish: next });
-  useEffect(() => setAsked(undefined), [chatId]);
+  // Not as it begins: a key may have been faster.
+  useLayoutEffect(() => () => setAsked(undefined), [chatId]);
   const before = useRef<Element>(null);
   const isOpen = wish !== undefined;
   const ask = (next: FindWish): void => {
