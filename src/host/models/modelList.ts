@@ -48,6 +48,8 @@ export class ModelList implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
   #models: readonly ListedModel[] | undefined;
+  /** Read once: every turn that is drawn asks for its model's name. */
+  #own: readonly CustomModel[] | undefined;
   readonly onDidChange = this.#changed.event;
 
   constructor(memento: vscode.Memento, l10n: Localization) {
@@ -90,7 +92,8 @@ export class ModelList implements vscode.Disposable {
   }
 
   get #custom(): readonly CustomModel[] {
-    return parseCustomModels(getSetting("customModels"));
+    this.#own ??= parseCustomModels(getSetting("customModels"));
+    return this.#own;
   }
 
   get #serverList(): ServerList | undefined {
@@ -99,6 +102,7 @@ export class ModelList implements vscode.Disposable {
 
   #reset(): void {
     this.#models = undefined;
+    this.#own = undefined;
     this.#changed.fire();
   }
 }
